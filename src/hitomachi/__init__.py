@@ -1,0 +1,3 @@
+"""hitomachi (ひとまち): the system with which a local government runs its comprehensive strategy."""
+
+__version__ = "0.1.0"

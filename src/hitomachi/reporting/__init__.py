@@ -1,0 +1,1 @@
+"""The frozen edition and the renderer-neutral sections built from it."""

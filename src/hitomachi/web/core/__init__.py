@@ -1,0 +1,1 @@
+"""Areas, municipalities, accounts, departments, the audit trail and stored files."""

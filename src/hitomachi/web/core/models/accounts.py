@@ -1,0 +1,70 @@
+"""Accounts and the roles they have in a municipality."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hitomachi.web.core.models.areas import Municipality
+from hitomachi.web.core.models.departments import Department
+
+
+class Role(models.TextChoices):
+    """What a person may do in a municipality."""
+
+    ADMINISTRATOR = "administrator", _("システム管理者")
+    PLANNER = "planner", _("企画担当")
+    EDITOR = "editor", _("各課担当")
+    CHIEF = "chief", _("課長")
+    COMMITTEE = "committee", _("委員")
+    VIEWER = "viewer", _("閲覧者")
+
+
+class User(AbstractUser):
+    """A person with an account."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("利用者")
+        verbose_name_plural = _("利用者")
+
+
+class Membership(models.Model):
+    """The role of a person in one municipality, of a department where the role needs one."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(_("役割"), max_length=20, choices=Role.choices)
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="members"
+    )
+
+    class Meta:
+        verbose_name = _("所属と役割")
+        verbose_name_plural = _("所属と役割")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "municipality", "role", "department"],
+                name="core_membership_unique",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="core_membership_role_valid"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=[Role.EDITOR, Role.CHIEF]) | Q(department__isnull=False),
+                name="core_membership_needs_department",
+                violation_error_message=_("この役割には部署の指定が必要です。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()})"

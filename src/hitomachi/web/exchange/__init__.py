@@ -1,0 +1,1 @@
+"""The exchange package: a folder of CSV tables in and out."""

@@ -1,0 +1,1 @@
+"""The strategy: its tree, indicators, money and texts."""

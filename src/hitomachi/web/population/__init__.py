@@ -1,0 +1,1 @@
+"""Vital statistics and population visions of areas."""

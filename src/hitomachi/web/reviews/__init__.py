@@ -1,0 +1,1 @@
+"""Frozen editions and their issued files."""
