@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -19,3 +20,19 @@ def ensure_home() -> Path:
     path = home_path()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def secret_key() -> str:
+    """Return the installation's secret key; generated once and kept in a file of mode 0600."""
+    path = ensure_home() / "secret_key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        key = secrets.token_urlsafe(50)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process was first
+            return path.read_text(encoding="ascii")
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key)
+        return key
