@@ -197,6 +197,8 @@ class Document:
     """A whole report in one language.
 
     ``draft`` is the text of the draft mark (【案】 with the time), empty for an issued edition.
+    ``issued_on`` is the ISO date (or year and month) written into files as their date, so
+    that the same document always gives the same bytes; ``date`` is what is printed.
     """
 
     title: str
@@ -209,3 +211,4 @@ class Document:
     running_head: str = ""
     edition_hash: str = ""
     description: str = ""
+    issued_on: str = ""
