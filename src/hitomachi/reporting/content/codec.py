@@ -12,7 +12,9 @@ from hitomachi.reporting.content.edition import EditionContent
 
 def to_json(content: EditionContent) -> bytes:
     """Return the edition as UTF-8 JSON; decimals are strings, so their places survive."""
-    return msgspec.json.encode(content, order="deterministic")
+    # msgspec sorts only string keys, and two parts of an edition are keyed by year.
+    plain = msgspec.to_builtins(content, str_keys=True)
+    return msgspec.json.encode(plain, order="deterministic")
 
 
 def from_json(data: bytes) -> EditionContent:
