@@ -1,0 +1,1 @@
+"""Parts of the fictitious edition; `tests.sample_edition` puts them together."""
