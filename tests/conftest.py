@@ -1,12 +1,60 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and the world the tests live in.
+
+Set before Django is: a temporary HITOMACHI_HOME and the settings module. The network
+is off (pytest-socket, see ``addopts``); the two databases are in `tests.databases`.
+``-p no:django`` runs the tests of the cores (most of ``tests/unit``) without Django.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+HOME = Path(tempfile.mkdtemp(prefix="hitomachi-test-"))
+(HOME / "static").mkdir()  # whitenoise warns when the folder is missing
+
+# Not in pyproject.toml: pytest-django would read the settings before this file is run.
+os.environ["HITOMACHI_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "hitomachi.web.settings"
+for name in ("DATABASE_URL", "HITOMACHI_DEMO", "HITOMACHI_DEBUG", "HITOMACHI_HTTPS"):
+    os.environ.pop(name, None)
+
+WITH_DJANGO = "no:django" not in sys.argv
+if WITH_DJANGO:
+    import django
+    from django.conf import settings
+
+    # Files are found where they lie; tests/packaging tests the collected ones.
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the fast one
+    django.setup()
+    pytest_plugins = ["tests.databases"]
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+REVIEW_DAY = dt.datetime(2022, 6, 30, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+def pytest_unconfigure() -> None:
+    """Remove the temporary home."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +63,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the material beside the project (../shared) is not here")
     return SHARED
+
+
+@pytest.fixture
+def frozen_time() -> Iterator[time_machine.Traveller]:
+    """Stop the clock in the morning of 30 June 2022 (Asia/Tokyo), when the review meets."""
+    with time_machine.travel(REVIEW_DAY, tick=False) as traveller:
+        yield traveller
