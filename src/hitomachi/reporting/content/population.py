@@ -54,12 +54,17 @@ class VitalFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TfrSeries:
-    """TFR of one area over the years."""
+    """TFR of one area over the years.
+
+    ``code`` is the area's: ``000000`` for the nation, the prefecture's or municipality's six
+    digits with the check digit.
+    """
 
     area: str
     area_en: str
     values: dict[int, Figure]
     source: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
