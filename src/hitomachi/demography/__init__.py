@@ -1,0 +1,1 @@
+"""Population: arrays and small frozen values in, arrays and small frozen values out."""
