@@ -13,6 +13,7 @@ from hitomachi.web.core.models.audit import Event
 from hitomachi.web.core.models.base import Editable
 from hitomachi.web.core.models.blobs import Blob
 from hitomachi.web.core.models.departments import Department
+from hitomachi.web.core.models.visibility import VisibleQuerySet, visible_through
 
 __all__ = [
     "NATION_CODE",
@@ -27,5 +28,7 @@ __all__ = [
     "Municipality",
     "Role",
     "User",
+    "VisibleQuerySet",
     "check_area_code",
+    "visible_through",
 ]

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hitomachi.web.core.constraints import unique_even_if_empty
 from hitomachi.web.core.models.areas import Municipality
 from hitomachi.web.core.models.departments import Department
 
@@ -51,10 +52,8 @@ class Membership(models.Model):
         verbose_name = _("所属と役割")
         verbose_name_plural = _("所属と役割")
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["user", "municipality", "role", "department"],
-                name="core_membership_unique",
-                nulls_distinct=False,
+            unique_even_if_empty(
+                "core_membership_unique", "user", "municipality", "role", optional=("department",)
             ),
             models.CheckConstraint(
                 condition=Q(role__in=Role.values), name="core_membership_role_valid"

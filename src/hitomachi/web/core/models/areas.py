@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -12,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from hitomachi.errors import CodeError
 from hitomachi.i18n import describe
 from hitomachi.jp.codes import validate_code
+from hitomachi.web.core.constraints import unique_even_if_empty
 from hitomachi.web.core.models.base import Editable
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from hitomachi.web.core.models.accounts import User
 
 NATION_CODE = "000000"
@@ -61,11 +65,11 @@ class Area(models.Model):
         verbose_name_plural = _("地域")
         ordering: ClassVar = ["code", "valid_from"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["code", "valid_from"],
-                name="core_area_code_from_unique",
-                nulls_distinct=False,
-                violation_error_message=_("同じコードと設置日の地域が既にあります。"),
+            unique_even_if_empty(
+                "core_area_code_from_unique",
+                "code",
+                optional_dates=("valid_from",),
+                message=_("同じコードと設置日の地域が既にあります。"),
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=AreaKind.values), name="core_area_kind_valid"
@@ -115,10 +119,15 @@ class AreaSuccession(models.Model):
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     """Which municipalities."""
 
-    def visible_to(self, user: User) -> MunicipalityQuerySet:
-        """Return the municipalities in which ``user`` has a role; all for a superuser."""
-        if user.is_superuser:
+    def visible_to(self, user: User | AnonymousUser) -> MunicipalityQuerySet:
+        """Return the municipalities in which ``user`` has a role.
+
+        All for a superuser, and for everybody in demo mode (localhost, read only).
+        """
+        if user.is_superuser or settings.HITOMACHI_DEMO:
             return self
+        if not user.is_authenticated:
+            return self.none()
         return self.filter(memberships__user=user).distinct()
 
 

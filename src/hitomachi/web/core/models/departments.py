@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hitomachi.web.core.constraints import unique_even_if_empty
 from hitomachi.web.core.models.areas import Municipality
 from hitomachi.web.core.models.base import Editable
+from hitomachi.web.core.models.visibility import visible_through
 
 
 class Department(Editable):
@@ -30,16 +32,20 @@ class Department(Editable):
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
 
+    objects = visible_through("municipality").as_manager()
+
     class Meta:
         verbose_name = _("部署")
         verbose_name_plural = _("部署")
         ordering: ClassVar = ["order", "name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["municipality", "parent", "name", "valid_from"],
-                name="core_department_unique",
-                nulls_distinct=False,
-                violation_error_message=_("同じ名前の部署が既にあります。"),
+            unique_even_if_empty(
+                "core_department_unique",
+                "municipality",
+                "name",
+                optional=("parent",),
+                optional_dates=("valid_from",),
+                message=_("同じ名前の部署が既にあります。"),
             ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),

@@ -1,0 +1,85 @@
+"""Models of the plan: strategy, goals, measures, initiatives, indicators, money, texts."""
+
+from hitomachi.web.plans.models.goals import (
+    Goal,
+    Measure,
+)
+from hitomachi.web.plans.models.indicators import (
+    Indicator,
+    IndicatorGroup,
+    SharedIndicator,
+)
+from hitomachi.web.plans.models.initiatives import (
+    BudgetLine,
+    BudgetLineUse,
+    Initiative,
+    InitiativeReport,
+    Listing,
+    Placement,
+)
+from hitomachi.web.plans.models.judgements import (
+    OverallWord,
+    RatingOverride,
+)
+from hitomachi.web.plans.models.money import (
+    FundingShare,
+    GrantAward,
+    GrantProgramme,
+    GrantProject,
+    MoneyAmount,
+    MoneyPeriod,
+)
+from hitomachi.web.plans.models.strategy import (
+    CrossCuttingDirection,
+    Level,
+    Strategy,
+)
+from hitomachi.web.plans.models.texts import (
+    ManagementBody,
+    ManagementStep,
+    PrintedFigure,
+    ReviewTitle,
+    SectionText,
+)
+from hitomachi.web.plans.models.values import (
+    Baseline,
+    ExpectedValue,
+    Observation,
+    ObservationItem,
+    Target,
+)
+
+__all__ = [
+    "Baseline",
+    "BudgetLine",
+    "BudgetLineUse",
+    "CrossCuttingDirection",
+    "ExpectedValue",
+    "FundingShare",
+    "Goal",
+    "GrantAward",
+    "GrantProgramme",
+    "GrantProject",
+    "Indicator",
+    "IndicatorGroup",
+    "Initiative",
+    "InitiativeReport",
+    "Level",
+    "Listing",
+    "ManagementBody",
+    "ManagementStep",
+    "Measure",
+    "MoneyAmount",
+    "MoneyPeriod",
+    "Observation",
+    "ObservationItem",
+    "OverallWord",
+    "Placement",
+    "PrintedFigure",
+    "RatingOverride",
+    "ReviewTitle",
+    "SectionText",
+    "SharedIndicator",
+    "Strategy",
+    "Target",
+]

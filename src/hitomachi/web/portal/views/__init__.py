@@ -1,0 +1,1 @@
+"""Requests in, pages out: who may see it, which figures, which template."""
