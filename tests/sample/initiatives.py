@@ -120,7 +120,7 @@ def _settlement() -> tuple[KpiFacts, KpiFacts]:
         baseline=BaselineFacts(figure=Figure(text="3世帯9人"), period=fiscal(2018)),
         target=TargetFacts(figure=Figure(text="5世帯15人"), due_year=2024),
         actual=observed(YEAR, Figure(text="2世帯8人")),
-        rating=unrated("composite", "複数の数からなる指標", "several numbers in one cell"),
+        rating=unrated("no_target", "目標値なし", "no numeric target"),
     )
     arrivals = KpiFacts(
         uid="kpi-in-rate",
@@ -184,7 +184,7 @@ def _households() -> KpiFacts:
         baseline=baseline("52.0", fiscal(2018)),
         target=target("53.5"),
         actual=observed(YEAR, figure(missing=MissingReason.UNPUBLISHED)),
-        rating=unrated("missing", "未公表", "not yet published"),
+        rating=unrated("unpublished", "未公表", "not yet published"),
     )
 
 

@@ -162,7 +162,7 @@ def _productivity() -> KpiFacts:
         actual=observed(YEAR, figure(missing=MissingReason.NO_SURVEY)),
         source="経済センサス活動調査",
         source_en="Economic Census for Business Activity",
-        rating=unrated("missing", "調査なし", "no survey"),
+        rating=unrated("no_survey", "調査なし", "no survey"),
     )
 
 
@@ -189,7 +189,7 @@ def _farm() -> KpiFacts:
         ),
         source="市町村別農業産出額（推計）",
         source_en="Agricultural output by municipality (estimate)",
-        rating=unrated("not_final", "暫定値", "provisional value"),
+        rating=unrated("provisional", "暫定値", "provisional value"),
     )
 
 
@@ -254,7 +254,7 @@ def _net_rate() -> KpiFacts:
             "▲0.38% reaches the ▲0.39% expected for 2021.",
             progress=Decimal("60.0"),
             expected=Decimal("-0.39"),
-            flags=("small_step",),
+            flags=("tiny_step",),
         ),
     )
 
@@ -314,7 +314,7 @@ def _tfr() -> KpiFacts:
         derived_from="vital.tfr",
         source="市算定値",
         source_en="computed by the city",
-        rating=unrated("missing", "算定中", "in calculation"),
+        rating=unrated("in_calculation", "算定中", "in calculation"),
     )
 
 
@@ -342,7 +342,7 @@ def _health() -> KpiFacts:
         source="介護保険データによる簡易な算定",
         source_en="simplified computation from care-insurance data",
         footnotes=("国の算定方法とは異なる",),
-        rating=unrated("not_final", "参考値", "reference value"),
+        rating=unrated("reference", "参考値", "reference value"),
     )
 
 
@@ -388,7 +388,7 @@ def _charter() -> KpiFacts:
         baseline=BaselineFacts(figure=Figure(text="未制定")),
         target=TargetFacts(figure=Figure(text="制定と周知"), due_year=2024),
         actual=observed(YEAR, Figure(text="素案を公表")),
-        rating=unrated("qualitative", "文章による指標", "indicator in words"),
+        rating=unrated("qualitative", "定性的な指標", "indicator in words"),
     )
 
 

@@ -141,8 +141,15 @@ def vital() -> VitalFacts:
 def tfr() -> tuple[TfrSeries, ...]:
     """Nation, prefecture and city; the city's last year is in calculation."""
     rows = (
-        ("全国", "Japan", ("1.45", "1.44", "1.43", "1.42", "1.36", "1.33", "1.30"), "人口動態統計"),
         (
+            "000000",
+            "全国",
+            "Japan",
+            ("1.45", "1.44", "1.43", "1.42", "1.36", "1.33", "1.30"),
+            "人口動態統計",
+        ),
+        (
+            "990001",
             "見本県",
             "Sample Prefecture",
             ("1.38", "1.37", "1.36", "1.34", "1.30", "1.27", "1.25"),
@@ -151,18 +158,25 @@ def tfr() -> tuple[TfrSeries, ...]:
     )
     areas = tuple(
         TfrSeries(
+            code=code,
             area=area,
             area_en=area_en,
             values={2015 + step: Figure(value=Decimal(text)) for step, text in enumerate(texts)},
             source=source,
         )
-        for area, area_en, texts, source in rows
+        for code, area, area_en, texts, source in rows
     )
     city: dict[int, Figure] = {year: Figure(value=Decimal(text)) for year, text in TFR.items()}
     city[2021] = Figure(missing=MissingReason.IN_CALCULATION)
     return (
         *areas,
-        TfrSeries(area="ひとまち市", area_en="Hitomachi City", values=city, source="市算定値"),
+        TfrSeries(
+            code="992011",
+            area="ひとまち市",
+            area_en="Hitomachi City",
+            values=city,
+            source="市算定値",
+        ),
     )
 
 
