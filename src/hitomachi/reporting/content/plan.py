@@ -20,7 +20,10 @@ class MunicipalityFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyFacts:
-    """The strategy's frame. ``levels`` are the plan's own names of its levels, top first."""
+    """The strategy's frame. ``levels`` are the plan's own names of its levels, top first.
+
+    ``levels_en`` has the same length, or is empty where no English names were given.
+    """
 
     uid: str
     name: str
@@ -29,6 +32,7 @@ class StrategyFacts:
     last_year: int
     adopted_on: str = ""
     levels: tuple[str, ...] = ()
+    levels_en: tuple[str, ...] = ()
     predecessor: str = ""
     predecessor_first_year: int | None = None
     predecessor_last_year: int | None = None
