@@ -1,0 +1,1 @@
+"""Documents made from the renderer-neutral blocks: PDF and the Excel data book."""

@@ -1,0 +1,204 @@
+"""A document as the plain data that the Typst parts draw.
+
+Decides what the page description cannot: heading levels without gaps, one address per
+anchor, charts as images, tables too wide for a page cut into several.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from hitomachi.charts import specification, theme
+from hitomachi.charts.render import svg
+from hitomachi.documents.dates import file_date
+from hitomachi.documents.wide import cut_to_width
+from hitomachi.errors import mark
+from hitomachi.i18n import Language, translate
+from hitomachi.reporting import blocks
+
+# A run of Latin letters and digits that no line can break, such as an address of a page.
+_UNBREAKABLE = re.compile(r"[!-~]{25,}")
+_BREAK_AFTER = re.compile(r"([/.\-_?&=%]|[A-Za-z0-9]{24})")
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+def payload(document: blocks.Document) -> dict[str, Any]:
+    """Return the document as JSON-ready data for ``documents/typst/report.typ``."""
+    return _Writer(document.language).document(document)
+
+
+def breakable(text: str) -> str:
+    """Return the text with invisible break opportunities in very long Latin words."""
+    return _UNBREAKABLE.sub(
+        lambda word: _BREAK_AFTER.sub(r"\1" + _ZERO_WIDTH_SPACE, word.group()), text
+    )
+
+
+@dataclass
+class _Writer:
+    """Writes the parts of one document; remembers the anchors and heading level so far."""
+
+    language: str
+    anchors: dict[str, None] = field(default_factory=dict)
+    level: int = 0
+
+    def document(self, document: blocks.Document) -> dict[str, Any]:
+        sections = self.sections(document.sections)
+        date = file_date(document)
+        language: Language = "en" if document.language == "en" else "ja"
+        return {
+            "meta": {
+                "title": document.title,
+                "subtitle": document.subtitle,
+                "organisation": document.organisation,
+                "date": document.date,
+                "language": document.language,
+                "draft": document.draft,
+                "running_head": document.running_head or document.organisation,
+                "description": document.description,
+                "fingerprint": document.edition_hash[:16],
+                "day": {"year": date.year, "month": date.month, "day": date.day},
+            },
+            "words": {
+                "contents": translate(mark("目次"), language),
+                "page_mark": translate(mark("p."), language),
+                "fingerprint": translate(mark("版の識別番号"), language),
+            },
+            "font": theme.PRINT_FONT,
+            "palette": dict(theme.PALETTE),
+            "standings": {name: list(pair) for name, pair in theme.STANDING_COLOURS.items()},
+            "outline_length": len(sections),
+            "sections": sections,
+            "anchors": list(self.anchors),
+        }
+
+    def sections(self, sections: tuple[blocks.Section, ...]) -> list[dict[str, Any]]:
+        """Return the sections; one that opens a chapter and is empty shares the next one's page."""
+        written: list[dict[str, Any]] = []
+        after_empty_chapter = False
+        for section in sections:
+            self.level = min(section.level, self.level + 1, 2)
+            written.append(
+                {
+                    "title": section.title,
+                    "level": self.level,
+                    "new_page": not (section.continues or after_empty_chapter),
+                    "anchor": self.anchor(section.key),
+                    "blocks": self.parts(section.blocks),
+                }
+            )
+            after_empty_chapter = section.level == 1 and not section.blocks
+            self.level = written[-1]["level"]
+        return written
+
+    def parts(self, parts: tuple[blocks.Block, ...]) -> list[dict[str, Any]]:
+        return [written for part in parts for written in self.block(part)]
+
+    def block(self, part: blocks.Block) -> list[dict[str, Any]]:
+        match part:
+            case blocks.Table():
+                return [self.table(piece) for piece in cut_to_width(part)]
+            case blocks.Sheet():
+                return [self.sheet(part)]
+            case blocks.Chart():
+                return [self.chart(part)]
+            case blocks.Heading():
+                self.level = min(max(part.level, 3), self.level + 1)
+                return [
+                    {
+                        "kind": "heading",
+                        "text": part.text,
+                        "level": self.level,
+                        "anchor": self.anchor(part.anchor),
+                    }
+                ]
+            case blocks.Columns():
+                columns = [self.parts(column) for column in part.parts]
+                return [{"kind": "columns", "parts": columns, "weights": list(part.weights)}]
+            case _:
+                return [_plain(part)]
+
+    def table(self, table: blocks.Table, *, anchored: bool = True) -> dict[str, Any]:
+        return {
+            "kind": "table",
+            "anchor": self.anchor(table.id) if anchored else "",
+            "title": table.title,
+            "unit": table.unit,
+            "notes": [breakable(note) for note in table.notes],
+            "columns": [column.width for column in table.columns],
+            "header": [[_cell(cell, header=True) for cell in row] for row in table.header],
+            "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        }
+
+    def sheet(self, sheet: blocks.Sheet) -> dict[str, Any]:
+        return {
+            "kind": "sheet",
+            "anchor": self.anchor(sheet.anchor),
+            "title": sheet.title,
+            "level": min(3, self.level + 1),
+            "badges": [{"text": badge.text, "tone": badge.tone} for badge in sheet.badges],
+            "table": self.table(sheet.table, anchored=False),
+        }
+
+    def chart(self, chart: blocks.Chart) -> dict[str, Any]:
+        language: Language = "en" if self.language == "en" else "ja"
+        image = svg(
+            specification(chart, language), title=chart.title, description=chart.description
+        )
+        return {
+            "kind": "chart",
+            "anchor": self.anchor(chart.id),
+            "title": chart.title,
+            "description": chart.description,
+            "svg": image,
+            "width": min(max(chart.width, 0.1), 1.0),
+        }
+
+    def anchor(self, name: str) -> str:
+        """Return the anchor the first time it comes, then nothing: an address is one place."""
+        if not name or name in self.anchors:
+            return ""
+        self.anchors[name] = None
+        return name
+
+
+def _cell(cell: blocks.Cell, *, header: bool = False) -> dict[str, Any]:
+    role = blocks.CellRole.HEADER if header else cell.role
+    return {
+        "text": breakable(cell.text),
+        "role": role.value,
+        "align": cell.align.value,
+        "rowspan": cell.rowspan,
+        "colspan": cell.colspan,
+        "standing": cell.standing,
+        "note": breakable(cell.note),
+        "link": cell.link.removeprefix("#"),
+    }
+
+
+def _plain(part: blocks.Block) -> dict[str, Any]:
+    """Return a block that consists of its texts."""
+    match part:
+        case blocks.Paragraph():
+            text = breakable(part.text)
+            return {"kind": "paragraph", "text": text, "style": part.kind, "mark": part.mark}
+        case blocks.Bullets():
+            items = [[term, breakable(text)] for term, text in part.items]
+            return {"kind": "bullets", "items": items, "ordered": part.ordered}
+        case blocks.Cards():
+            names = ("label", "figure", "note", "tone")
+            cards = [dict(zip(names, item, strict=True)) for item in part.items]
+            return {"kind": "cards", "items": cards}
+        case blocks.Flow():
+            steps = [{"title": title, "lines": list(lines)} for title, lines in part.steps]
+            described = part.description or " → ".join(title for title, _ in part.steps)
+            return {
+                "kind": "flow",
+                "steps": steps,
+                "cyclic": part.cyclic,
+                "description": described,
+            }
+        case _:
+            raise TypeError(type(part).__name__)
