@@ -164,9 +164,9 @@ def ensure_installed(lock: str) -> None:
         "ライブラリを導入できませんでした（上の表示をご覧ください）。",
         "The libraries could not be installed (see above).",
     )
-    must(pip("install", "--quiet", "--require-hashes", "--no-deps", "-r", lock), *failed)
+    must(pip("install", "-qq", "--require-hashes", "--no-deps", "-r", lock), *failed)
     # A hash-checked file cannot hold the project itself; its build backend is in the lock.
-    must(pip("install", "--quiet", "--no-deps", "--no-build-isolation", "-e", "."), *failed)
+    must(pip("install", "-qq", "--no-deps", "--no-build-isolation", "-e", "."), *failed)
     covered = (RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else (RUN_LOCK,)
     installed.update({name: fingerprint(name) for name in covered})
     STAMP.write_text(json.dumps(installed, indent=1), "utf-8")
