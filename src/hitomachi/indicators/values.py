@@ -104,7 +104,9 @@ class Target:
     """What is to be reached, and when.
 
     ``value`` is None for a range (``lower`` and ``upper``) or a purely verbal target.
-    ``strict`` targets are met only beyond the value (前年度を上回る).
+    ``strict`` targets are met only beyond the value (前年度を上回る). For
+    `Basis.PREVIOUS_YEAR` the value is the change on the year before, in the unit of the
+    indicator, or in percent of the year before where ``in_percent`` is set.
     """
 
     value: Decimal | None
@@ -112,6 +114,7 @@ class Target:
     lower: Decimal | None = None
     upper: Decimal | None = None
     strict: bool = False
+    in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,8 @@ class Observed:
         review_year: Year of the plan in whose column it is reported.
         reference_year: Year that it measures.
         value: The value; None when ``missing`` gives the reason.
-        running_total: True when a cumulative indicator reports the total so far.
+        running_total: True when a cumulative indicator reports the total so far (of
+            an indicator that goes on from its baseline, with the baseline inside).
     """
 
     review_year: int
@@ -140,6 +144,7 @@ class Case:
     Attributes:
         plan: The plan's years, as in force when the year was frozen.
         review_year: The year that is rated.
+        unit: Unit as printed (人, %), for the explanation only; ``unit_en`` in English.
         expected: Values entered for single years (目安値); they win over interpolation.
         includes_baseline: A cumulative count that goes on from its baseline (2→3→4).
         starts_from_zero: An end-of-plan count without a baseline starts from 0.
@@ -164,3 +169,14 @@ class Case:
     is_execution: bool = False
     is_qualitative: bool = False
     ended: bool = False
+    unit: str = ""
+    unit_en: str = ""
+
+    @property
+    def better(self) -> Direction:
+        """Which way is better, with what the basis fixes: a rank is better when smaller."""
+        if self.basis is Basis.RANK:
+            return Direction.DECREASE
+        if self.basis is Basis.MILESTONE:
+            return Direction.INCREASE
+        return self.direction

@@ -1,0 +1,42 @@
+"""Short ways to write rules down; the result is plain data all the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hitomachi.indicators.rules import Comparison, Grade, Measure, Rung, Standing, Test
+from hitomachi.indicators.values import Basis, Direction
+from hitomachi.indicators.words import words
+
+GOOD, MIDDLING, POOR = Standing.GOOD, Standing.MIDDLING, Standing.POOR
+
+EVERY_BASIS = tuple(Basis)
+# Bases with a number that can be compared in degrees
+BY_DEGREE = (Basis.ANNUAL, Basis.END_OF_PLAN, Basis.CUMULATIVE, Basis.MEAN, Basis.LATEST)
+EVERY_DIRECTION = tuple(Direction)
+ONE_WAY = (Direction.INCREASE, Direction.DECREASE)
+
+
+def grade(grade_id: str, word: str, english: str, standing: Standing) -> Grade:
+    """Return a grade with its Japanese and English word."""
+    return Grade(grade_id, words(word, english), standing)
+
+
+def at_least(measure: Measure, value: int, *, unknown_fails: bool = False) -> Test:
+    """Return the test that ``measure`` is ``value`` or more."""
+    return Test(measure, Comparison.AT_LEAST, Decimal(value), unknown_fails)
+
+
+def more_than(measure: Measure, value: int) -> Test:
+    """Return the test that ``measure`` is more than ``value``."""
+    return Test(measure, Comparison.MORE_THAN, Decimal(value))
+
+
+# The target is met. A target in words cannot be met by a number: the walk goes on.
+MET = at_least(Measure.MET, 1, unknown_fails=True)
+ON_PACE = at_least(Measure.ON_PACE, 1)
+
+
+def rungs(*pairs: tuple[str, *tuple[Test, ...]]) -> tuple[Rung, ...]:
+    """Return rungs from (grade, test, test, …), best first."""
+    return tuple(Rung(pair[0], tuple(pair[1:])) for pair in pairs)
