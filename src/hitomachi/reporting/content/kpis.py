@@ -28,6 +28,7 @@ class TargetFacts:
     upper: Decimal | None = None
     revised_on: str = ""
     revision_reason: str = ""
+    revision_reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,7 @@ class KpiFacts:
     group: str = ""
     part_of: str = ""
     part_label: str = ""
+    part_label_en: str = ""
     unit: str = ""
     unit_en: str = ""
     direction: Direction = Direction.INCREASE

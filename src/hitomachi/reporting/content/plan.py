@@ -149,4 +149,6 @@ class ManagementStep:
     name: str
     name_en: str = ""
     body: str = ""
+    body_en: str = ""
     timing: str = ""
+    timing_en: str = ""

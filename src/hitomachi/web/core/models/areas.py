@@ -132,10 +132,18 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
 
 class Municipality(Editable):
-    """The tenant: a local government that runs its strategy here."""
+    """The tenant: a local government that runs its strategy here.
+
+    ``data_title`` and ``credit`` are those of the exchange package it came with: what the
+    data are, and whom they are owed to.
+    """
 
     area = models.OneToOneField(Area, on_delete=models.PROTECT, related_name="municipality")
     is_fictitious = models.BooleanField(_("架空の団体"), default=False)
+    data_title = models.CharField(_("データの表題"), max_length=160, blank=True)
+    data_title_en = models.CharField(_("データの表題（英語）"), max_length=240, blank=True)
+    credit = models.CharField(_("データの出典"), max_length=300, blank=True)
+    credit_en = models.CharField(_("データの出典（英語）"), max_length=300, blank=True)
 
     objects = MunicipalityQuerySet.as_manager()
 

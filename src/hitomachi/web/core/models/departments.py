@@ -47,6 +47,12 @@ class Department(Editable):
                 optional_dates=("valid_from",),
                 message=_("同じ名前の部署が既にあります。"),
             ),
+            models.UniqueConstraint(
+                fields=["municipality", "ref"],
+                condition=~Q(ref=""),
+                name="core_department_ref_unique",
+                violation_error_message=_("同じ識別名の部署が既にあります。"),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),
                 name="core_department_ends_after_start",

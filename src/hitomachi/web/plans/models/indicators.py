@@ -76,6 +76,7 @@ class Indicator(Editable):
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts"
     )
     part_label = models.CharField(_("内訳の名称"), max_length=60, blank=True)
+    part_label_en = models.CharField(_("内訳の名称（英語）"), max_length=100, blank=True)
     is_composite = models.BooleanField(_("内訳を一つの欄に表示"), default=False)
     heading = models.CharField(_("見出し"), max_length=120, blank=True)
     heading_en = models.CharField(_("見出し（英語）"), max_length=200, blank=True)

@@ -159,6 +159,12 @@ class MoneyAmount(Editable):
         verbose_name_plural = _("金額")
         ordering: ClassVar = ["strategy", "first_year", "pk"]
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["strategy", "ref"],
+                condition=~Q(ref=""),
+                name="plans_amount_ref_unique",
+                violation_error_message=_("同じ識別名の金額が既にあります。"),
+            ),
             unique_even_if_empty(
                 "plans_amount_unique",
                 "strategy",

@@ -93,7 +93,9 @@ class ManagementStep(models.Model):
     name = models.CharField(_("内容"), max_length=160)
     name_en = models.CharField(_("内容（英語）"), max_length=240, blank=True)
     body = models.CharField(_("主体"), max_length=120, blank=True)
+    body_en = models.CharField(_("主体（英語）"), max_length=200, blank=True)
     timing = models.CharField(_("時期"), max_length=60, blank=True)
+    timing_en = models.CharField(_("時期（英語）"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("進行管理の手順")

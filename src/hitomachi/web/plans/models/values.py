@@ -39,6 +39,7 @@ class Baseline(Editable):
     first_year = models.PositiveSmallIntegerField(_("対象期間（から）"), null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(_("対象期間（まで）"), null=True, blank=True)
     reason = models.CharField(_("改定理由"), max_length=200, blank=True)
+    reason_en = models.CharField(_("改定理由（英語）"), max_length=300, blank=True)
 
     objects = visible_through(_THROUGH_INDICATOR).as_manager()
 
@@ -79,6 +80,7 @@ class Target(Editable):
     due_year = models.PositiveSmallIntegerField(_("目標年度"))
     revised_on = models.DateField(_("改定日"), null=True, blank=True)
     reason = models.CharField(_("改定理由"), max_length=200, blank=True)
+    reason_en = models.CharField(_("改定理由（英語）"), max_length=300, blank=True)
 
     objects = visible_through(_THROUGH_INDICATOR).as_manager()
 
@@ -136,7 +138,8 @@ class Observation(Editable):
     """A value (or the reason for its absence) reported in one review year.
 
     The reference period is what it measures: the column of 2020 may hold a value of
-    2018. A correction supersedes the earlier row and keeps it.
+    2018. A correction supersedes the earlier row and keeps it; ``version`` counts them (0:
+    as first reported).
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations")
@@ -164,6 +167,7 @@ class Observation(Editable):
     breaks_series = models.BooleanField(_("系列の断絶"), default=False)
     note = models.CharField(_("備考"), max_length=400, blank=True)
     note_en = models.CharField(_("備考（英語）"), max_length=400, blank=True)
+    version = models.PositiveSmallIntegerField(_("訂正の回数"), default=0)
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
     )
@@ -180,6 +184,10 @@ class Observation(Editable):
                 condition=Q(superseded_by=None),
                 name="plans_observation_current_unique",
                 violation_error_message=_("この指標のこの年度の実績は既にあります。"),
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "review_year", "version"],
+                name="plans_observation_version_unique",
             ),
             models.CheckConstraint(
                 condition=(
