@@ -29,18 +29,22 @@ class TargetFacts:
     revised_on: str = ""
     revision_reason: str = ""
     revision_reason_en: str = ""
+    revision_reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationFacts:
-    """One reported value of the series."""
+    """One reported value of the series; ``breaks_series`` where it is not comparable before."""
 
     review_year: int
     period: Period
     figure: Figure
     note: str = ""
+    note_en: str = ""
     items: tuple[str, ...] = ()
+    items_en: tuple[str, ...] = ()
     derived: bool = False
+    breaks_series: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class RatingFacts:
     Attributes:
         grade: Grade id of the preset; empty when unrated.
         word: What is printed (順調, 低調, －); the override's where there is one.
+        word_en: The same in English.
         standing: ``good``, ``middling``, ``poor`` or ``unrated``: drives shape and colour.
         reason: Why it is unrated (id); empty when rated.
         sentence: The explanation by language.
@@ -65,6 +70,7 @@ class RatingFacts:
     word: str
     standing: str
     sentence: dict[str, str]
+    word_en: str = ""
     reason: str = ""
     reason_text: dict[str, str] = field(default_factory=dict)
     progress: Decimal | None = None
@@ -91,7 +97,9 @@ class KpiFacts:
 
     ``owner`` is the uid of the strategy, goal, measure or initiative it belongs to;
     ``level`` says which. ``part_of`` is the uid of the indicator it is a part of.
-    ``shared_by`` lists uids of the initiatives that refer to it.
+    ``shared_by`` lists uids of the initiatives that refer to it. An ``is_composite``
+    indicator prints its parts in one cell (3世帯9人); its parts have no rows of their own in
+    a report and are the ones that are rated.
     """
 
     uid: str
@@ -127,3 +135,6 @@ class KpiFacts:
     shared_by: tuple[str, ...] = ()
     is_qualitative: bool = False
     is_survey: bool = False
+    starts_from_zero: bool = False
+    includes_baseline: bool = False
+    places: int = 0

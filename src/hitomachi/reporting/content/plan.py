@@ -51,6 +51,7 @@ class RatingRuleFacts:
     note: dict[str, str]
     pace_start: str
     words: tuple[tuple[str, str], ...]  # (standing, word), best first
+    words_en: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
