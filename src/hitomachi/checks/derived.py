@@ -23,7 +23,9 @@ class DerivedFigure:
         where: Section of the report in which it stands.
         exact: The unrounded figure where it follows from whole numbers.
         step: Unit of the last place of a figure that is only known rounded: money entered
-            in 千円 has 1,000, a rate entered as 3.05 has 0.01. 0 where ``value`` is exact.
+            in 千円 has 1,000, a rate entered as 3.05 has 0.01. 0 where it is exact.
+        also: Other values that the same name may stand for by a usual rule (points between
+            the printed rates instead of the unrounded ones).
         text: Words, where the figure is a rating or not one number (「3世帯9人」).
         previous: Key of the figure that stood in this place a year before; may be empty.
     """
@@ -34,6 +36,7 @@ class DerivedFigure:
     where: Message
     exact: Fraction | None = None
     step: Fraction = Fraction(0)
+    also: tuple[Fraction, ...] = ()
     text: str = ""
     previous: str = ""
 

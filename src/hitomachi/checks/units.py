@@ -1,30 +1,32 @@
-"""Units of money and what one of them is worth, and units that measure the same thing."""
+"""Units as the checks compare them."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
 from fractions import Fraction
 
-YEN_SCALES: Mapping[str, int] = {
-    "円": 1,
-    "千円": 1_000,
-    "万円": 10_000,
-    "百万円": 1_000_000,
-    "億円": 100_000_000,
-}
-"""Yen in one unit; 1億円 is 100,000,000円."""
+from hitomachi.jp.money import YEN_IN, money_unit
+from hitomachi.jp.text import fold
+
+_PER_YEAR = ("/年", "/年度")
 
 
 def scale_of(unit: str) -> Fraction:
-    """Return how many yen one ``unit`` is, 1 for a unit that is not money."""
-    return Fraction(YEN_SCALES.get(plain_unit(unit), 1))
+    """Return how many yen one ``unit`` of money is, 1 for any other unit."""
+    found = money_unit(unit)
+    return Fraction(1 if found is None else YEN_IN[found])
+
+
+def is_money(unit: str) -> bool:
+    """Return whether amounts in ``unit`` are money."""
+    return money_unit(unit) is not None
 
 
 def plain_unit(unit: str) -> str:
-    """Return ``unit`` without what does not change its size: width, blanks, 「/年」, P of %."""
-    text = unicodedata.normalize("NFKC", unit).replace(" ", "")
-    return text.removesuffix("/年").removesuffix("/年度")
+    """Return ``unit`` without differences of width and without 「/年」, which leaves its size."""
+    text = fold(unit).replace(" ", "")
+    for ending in _PER_YEAR:
+        text = text.removesuffix(ending)
+    return text
 
 
 def same_unit(first: str, second: str) -> bool:

@@ -76,7 +76,7 @@ def age_figures(content: EditionContent) -> Iterator[Entry]:
                     label=label,
                     where=_AGES,
                     exact=exact,
-                    step=last_place(figure.value),
+                    step=last_place(figure.value) if exact is None else Fraction(0),
                     previous=f"{before}.{name}",
                 ),
             )
@@ -148,6 +148,7 @@ def _tfr_means(series: TfrSeries, area: str, known: dict[int, Decimal]) -> Itera
                 label=label,
                 where=_TFR,
                 exact=mean,
+                step=max(last_place(value) for value in values),
                 previous=f"tfr.{area}.mean.{first - 1}-{last - 1}",
             ),
         )

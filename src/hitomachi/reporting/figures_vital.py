@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hitomachi.checks.derived import PERCENT, PERSONS, POINTS, DerivedFigure
-from hitomachi.checks.labels import VITAL_LABELS
-from hitomachi.demography.vital_series import RATES, VitalMeasure, VitalSeries, VitalYear
-from hitomachi.i18n import Message, message
+from hitomachi.checks.derived import PERSONS, DerivedFigure
+from hitomachi.checks.vital_figures import (
+    change_figure,
+    change_key,
+    mean_figure,
+    mean_key,
+    year_figure,
+    year_key,
+)
+from hitomachi.demography.vital_series import VitalMeasure, VitalSeries, VitalYear
+from hitomachi.i18n import message
 from hitomachi.reporting.content import (
     ColumnKind,
     EditionContent,
@@ -20,7 +27,7 @@ from hitomachi.reporting.content import (
 
 Entry = tuple[str, DerivedFigure]
 
-_VITAL = message("住民基本台帳人口の推移")
+_TABLE = message("住民基本台帳人口の推移")
 
 
 def vital_series(facts: VitalFacts) -> VitalSeries:
@@ -32,29 +39,47 @@ def vital_series(facts: VitalFacts) -> VitalSeries:
 def vital_figures(content: EditionContent) -> Iterator[Entry]:
     """Yield ``vital.<measure>.<year>``, ``….mean.<first>-<last>``, ``….change.<base>-<year>``.
 
-    Each change comes with the one of the year before, which the last edition printed.
+    Each change comes with the one of the year before, which the last edition printed, and
+    the years with the one before the first, whose population follows from the identity.
     """
     facts = content.population.vital
     series = vital_series(facts)
-    first = min(series.years, default=0)
-    for year in (first - 1, *series.years):
-        for measure in VitalMeasure:
-            exact, value = series.value(measure, year), series.printed_value(measure, year)
-            label = message("{measure}（{year}年）", measure=VITAL_LABELS[measure], year=year)
-            previous = f"vital.{measure}.{year - 1}"
-            if exact is None or value is None:
-                continue
-            yield (
-                f"vital.{measure}.{year}",
-                _vital_figure(value, exact, _vital_unit(measure), label, previous),
-            )
+    for key, figure in _candidates(facts, series):
+        if figure is not None:
+            yield key, figure
+    for year in series.years:
         yield from _residual(series, year)
-    for column in facts.columns:
-        if column.kind is ColumnKind.MEAN:
-            yield from _means(series, column.first_year, column.last_year)
-        elif column.kind is ColumnKind.CHANGE:
-            for year in (column.last_year - 1, column.last_year):
-                yield from _changes(series, column.first_year, year)
+
+
+def _candidates(
+    facts: VitalFacts, series: VitalSeries
+) -> Iterator[tuple[str, DerivedFigure | None]]:
+    for measure in VitalMeasure:
+        for year in (min(series.years, default=0) - 1, *series.years):
+            yield year_key(measure, year), year_figure(series, measure, year)
+        for column in facts.columns:
+            first, last = column.first_year, column.last_year
+            if column.kind is ColumnKind.MEAN:
+                yield mean_key(measure, first, last), mean_figure(series, measure, first, last)
+            elif column.kind is ColumnKind.CHANGE:
+                for year in (last - 1, last):
+                    figure = change_figure(series, measure, first, year)
+                    yield change_key(measure, first, year), figure
+
+
+def _residual(series: VitalSeries, year: int) -> Iterator[Entry]:
+    residual = series.residual(year)
+    if residual is not None:
+        yield (
+            f"vital.residual.{year}",
+            DerivedFigure(
+                value=Decimal(residual),
+                unit=PERSONS,
+                label=message("人口の増減と年末人口の差（{year}年）", year=year),
+                where=_TABLE,
+                exact=Fraction(residual),
+            ),
+        )
 
 
 def _vital_year(column: VitalColumn) -> VitalYear:
@@ -73,67 +98,3 @@ def _vital_year(column: VitalColumn) -> VitalYear:
         year_end_population=whole(Measure.YEAR_END_POPULATION),
         tfr=None if tfr is None else tfr.value,
     )
-
-
-def _vital_unit(measure: VitalMeasure) -> str:
-    if measure is VitalMeasure.TFR:
-        return ""
-    return PERCENT if measure in RATES else PERSONS
-
-
-def _vital_figure(
-    value: Decimal, exact: Fraction, unit: str, label: Message, previous: str = ""
-) -> DerivedFigure:
-    return DerivedFigure(
-        value=value, unit=unit, label=label, where=_VITAL, exact=exact, previous=previous
-    )
-
-
-def _residual(series: VitalSeries, year: int) -> Iterator[Entry]:
-    residual = series.residual(year)
-    if residual is not None:
-        label = message("人口の増減と年末人口の差（{year}年）", year=year)
-        yield (
-            f"vital.residual.{year}",
-            _vital_figure(Decimal(residual), Fraction(residual), PERSONS, label),
-        )
-
-
-def _means(series: VitalSeries, first: int, last: int) -> Iterator[Entry]:
-    for measure in VitalMeasure:
-        exact, value = series.mean(measure, first, last), series.printed_mean(measure, first, last)
-        if exact is None or value is None:
-            continue
-        label = message(
-            "{measure}の平均（{first}～{last}年）",
-            measure=VITAL_LABELS[measure],
-            first=first,
-            last=last,
-        )
-        yield (
-            f"vital.{measure}.mean.{first}-{last}",
-            _vital_figure(value, exact, _vital_unit(measure), label),
-        )
-
-
-def _changes(series: VitalSeries, base: int, year: int) -> Iterator[Entry]:
-    for measure in VitalMeasure:
-        exact, value = (
-            series.change(measure, base, year),
-            series.printed_change(measure, base, year),
-        )
-        if exact is None or value is None or base == year:
-            continue
-        label = message(
-            "{measure}の{base}年比（{year}年）", measure=VITAL_LABELS[measure], base=base, year=year
-        )
-        yield (
-            f"vital.{measure}.change.{base}-{year}",
-            _vital_figure(
-                value,
-                exact,
-                POINTS if measure in RATES else PERCENT,
-                label,
-                f"vital.{measure}.change.{base}-{year - 1}",
-            ),
-        )
