@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import io
 import json
 import locale
 import os
@@ -42,9 +43,10 @@ class SetupError(Exception):
 
 
 def in_users_language(japanese: str, english: str) -> str:
-    """Return the sentence that fits the language of the machine."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return japanese if name.startswith(("ja", "Japanese")) else english
+    """Return the sentence in the language that `hitomachi` itself would use."""
+    names = (os.environ.get(name) for name in ("HITOMACHI_LANGUAGE", "LC_ALL", "LANG"))
+    chosen = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return english if chosen.lower().startswith("en") else japanese
 
 
 def say(japanese: str, english: str) -> None:
@@ -261,6 +263,9 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         print(__doc__)
         return 0 if not arguments or arguments[0] in {"-h", "--help"} else 2
+    for stream in (sys.stdout, sys.stderr):  # a console of an old code page prints what it can
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except SetupError as problem:

@@ -28,7 +28,8 @@ FOLDER = PACKAGE / "locale" / "en" / "LC_MESSAGES"
 Keywords = Mapping[str, tuple[int | tuple[int, str], ...] | None]
 
 # What Babel is told: function name -> which arguments hold the text.
-CORE_KEYWORDS: Keywords = {"message": None, "mark": None, "translate": None}
+# ``say`` is what the command line calls its translate in the user's language.
+CORE_KEYWORDS: Keywords = {"message": None, "mark": None, "translate": None, "say": None}
 DJANGO_KEYWORDS: Keywords = {
     "_": None,
     "gettext": None,
