@@ -1,0 +1,1 @@
+"""The ``hitomachi`` command: parse, call, print."""

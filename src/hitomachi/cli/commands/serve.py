@@ -1,0 +1,20 @@
+"""``hitomachi serve``: the web application of the configured installation."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from hitomachi.cli.boot import start_django
+
+
+def run(options: Namespace) -> int:
+    """Serve until interrupted; refuses an installation with pending migrations."""
+    start_django()
+    from hitomachi.web.portal.installation import refuse_pending_migrations  # noqa: PLC0415
+    from hitomachi.web.portal.serving import bind, serve  # noqa: PLC0415
+
+    refuse_pending_migrations()
+    server = bind(options.host, options.port)
+    print(f"http://{options.host}:{server.port}/", flush=True)
+    serve(server)
+    return 0

@@ -1,0 +1,182 @@
+"""The commands and their options; nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from hitomachi import __version__
+from hitomachi.errors import UsageError, mark
+from hitomachi.i18n import Language, Message, translate
+
+DEFAULT_PORT = 8000
+
+
+def parse(arguments: Sequence[str], language: Language) -> argparse.Namespace:
+    """Return the options; ``module`` names the command's module.
+
+    Raises:
+        UsageError: If a command or option is not understood.
+    """
+    parser = build_parser(language)
+    if not arguments:
+        parser.print_help()
+        parser.exit()
+    options = parser.parse_args(list(arguments))
+    options.language = language
+    return options
+
+
+def build_parser(language: Language) -> argparse.ArgumentParser:
+    """Return the parser with its help in ``language``."""
+
+    def say(text: str) -> str:
+        return translate(text, language)
+
+    parser = _Parser(
+        prog="hitomachi",
+        description=say("地方版総合戦略の進行管理と報告書の作成"),
+        epilog=say("各コマンドの使い方は「hitomachi コマンド --help」で表示します。"),
+    )
+    parser.add_argument("--version", action="version", version=f"hitomachi {__version__}")
+    parser.name_groups(say)
+    commands = parser.add_subparsers(
+        metavar=say("コマンド"), required=True, title=say("コマンドの一覧")
+    )
+    for add in (_demo, _serve, _upgrade, _doctor, _report, _check, _import, _export, _account):
+        add(commands, say)
+    return parser
+
+
+Say = Callable[[str], str]
+Commands = "argparse._SubParsersAction[_Parser]"
+
+
+def _command(commands: Commands, say: Say, name: str, module: str, text: str) -> _Parser:
+    parser: _Parser = commands.add_parser(name, help=text, description=text)
+    parser.name_groups(say)
+    parser.set_defaults(module=module)
+    return parser
+
+
+def _demo(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands, say, "demo", "demo", say("実例の市を読み込み、報告書を作成して画面を公開します")
+    )
+    parser.add_argument(
+        "--port", type=int, default=DEFAULT_PORT, help=say("ポート番号（0は空いている番号）")
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), help=say("報告書を書き出すフォルダー")
+    )
+    parser.add_argument(
+        "--no-serve", action="store_true", help=say("報告書だけを作成し、画面は公開しません")
+    )
+
+
+def _serve(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "serve", "serve", say("設定された環境で画面を公開します"))
+    parser.add_argument("--host", default="127.0.0.1", help=say("待ち受けるアドレス"))
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=say("ポート番号"))
+
+
+def _upgrade(commands: Commands, say: Say) -> None:
+    _command(
+        commands, say, "upgrade", "upgrade", say("データベースを現在の版に更新し、設定を点検します")
+    )
+
+
+def _doctor(commands: Commands, say: Say) -> None:
+    _command(commands, say, "doctor", "doctor", say("設定とデータベースを点検します"))
+
+
+def _source(parser: _Parser, say: Say) -> None:
+    parser.add_argument("--example", action="store_true", help=say("付属の実例の市を使います"))
+    parser.add_argument("--municipality", metavar="CODE", help=say("団体コード（6桁）"))
+    parser.add_argument("--strategy", metavar="REF", help=say("総合戦略の識別名"))
+    parser.add_argument("--year", type=int, help=say("実績年度（西暦）"))
+
+
+def _report(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "report", "report", say("報告書とデータブックを作成します"))
+    _source(parser, say)
+    parser.add_argument("--edition", metavar="ID", help=say("確定版の識別子"))
+    parser.add_argument("--out", type=Path, required=True, help=say("書き出すフォルダー"))
+    parser.add_argument("--format", default="pdf,xlsx", help=say("形式（pdf,xlsx）"))
+    parser.add_argument("--lang", default="ja", help=say("言語（ja,en）"))
+    parser.add_argument("--draft", action="store_true", help=say("【案】と日時を印刷します"))
+
+
+def _check(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands, say, "check", "check", say("数値の矛盾を点検します（矛盾があれば終了コード1）")
+    )
+    _source(parser, say)
+    parser.add_argument("--json", action="store_true", help=say("JSONで出力します"))
+
+
+def _import(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "import", "exchange_in", say("データを取り込みます"))
+    parser.add_argument("kind", choices=["package"], help=say("データの種類"))
+    parser.add_argument("files", nargs="+", type=Path, help=say("フォルダーまたはZIPファイル"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=say("内容を確かめるだけで、取り込みません")
+    )
+
+
+def _export(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "export", "exchange_out", say("データを書き出します"))
+    parser.add_argument("folder", type=Path, help=say("書き出すフォルダー"))
+    parser.add_argument("--municipality", metavar="CODE", help=say("団体コード（6桁）"))
+    parser.add_argument("--template", action="store_true", help=say("空の様式を書き出します"))
+
+
+def _account(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "account", "account", say("利用者を登録します"))
+    parser.add_argument("name", help=say("利用者名"))
+    parser.add_argument("--municipality", metavar="CODE", required=True, help=say("団体コード"))
+    parser.add_argument("--role", required=True, help=say("役割"))
+    parser.add_argument("--department", help=say("部署名"))
+
+
+# What argparse says in English, and what we say; the first group is the detail.
+_COMPLAINTS: tuple[tuple[str, str], ...] = (
+    (r"invalid choice: '?([^' ]+)'?", mark("「{detail}」という指定はありません。")),
+    (r"required: (.+)", mark("「{detail}」を指定してください。")),
+    (r"unrecognized arguments: (.+)", mark("「{detail}」という指定はありません。")),
+    (r"invalid \w+ value: '(.*)'", mark("「{detail}」は数値ではありません。")),
+    (r"argument (\S+): expected", mark("「{detail}」の値を指定してください。")),
+    (r"argument (\S+):", mark("「{detail}」の指定が正しくありません。")),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are our errors: one sentence and an exit code."""
+
+    def name_groups(self, say: Say) -> None:
+        """Give the two groups of the help Japanese names, and ``-h`` a Japanese help."""
+        self._positionals.title = say("指定するもの")
+        self._optionals.title = say("オプション")
+        for action in self._actions:
+            if action.dest == "help":
+                action.help = say("使い方を表示します")
+            if action.dest == "version":
+                action.help = say("版を表示します")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a `UsageError` instead of printing argparse's English usage."""
+        for pattern, template in _COMPLAINTS:
+            found = re.search(pattern, message)
+            if found:
+                raise UsageError(
+                    mark("{complaint}使い方は「{command} --help」で確認できます。"),
+                    complaint=Message(template, {"detail": found.group(1)}),
+                    command=self.prog,
+                )
+        raise UsageError(
+            mark("コマンドの指定が正しくありません。使い方は「{command} --help」で確認できます。"),
+            command=self.prog,
+        )

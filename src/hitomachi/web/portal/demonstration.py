@@ -1,0 +1,50 @@
+"""The demonstration: the example city, frozen once, with its report files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hitomachi.i18n import Language
+from hitomachi.reporting.content import content_hash
+from hitomachi.web.exchange.examples import load_example
+from hitomachi.web.plans.models import Strategy
+from hitomachi.web.plans.snapshot import build_content, review_years
+from hitomachi.web.portal.installation import upgrade
+from hitomachi.web.reviews.actions import freeze_edition
+from hitomachi.web.reviews.models import Edition
+from hitomachi.web.reviews.rendering import FORMATS, RenderedFile, render_files
+
+
+def prepare_demonstration(languages: Sequence[Language]) -> list[RenderedFile]:
+    """Bring the demonstration's database up to date and return the report's files.
+
+    The report is frozen as an edition the first time, and again only when its figures
+    have changed.
+    """
+    upgrade()
+    load_example()
+    strategy = _newest_strategy()
+    content = build_content(strategy, review_years(strategy)[0])
+    issued = Edition.objects.filter(content_hash=content_hash(content)).first()
+    if issued is not None:
+        return _stored_files(issued)
+    files = render_files(content, formats=FORMATS, languages=languages)
+    freeze_edition(strategy=strategy, content=content, files=files, by=None)
+    return files
+
+
+def _newest_strategy() -> Strategy:
+    return Strategy.objects.filter(municipality__is_fictitious=False).order_by("-first_year")[0]
+
+
+def _stored_files(edition: Edition) -> list[RenderedFile]:
+    return [
+        RenderedFile(
+            name=file.name,
+            kind=file.kind,
+            language="en" if file.language == "en" else "ja",
+            media_type=file.blob.media_type,
+            content=bytes(file.blob.content),
+        )
+        for file in edition.files.select_related("blob")
+    ]

@@ -1,0 +1,46 @@
+"""The server: waitress, on every platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from waitress.server import create_server
+
+from hitomachi.errors import SetupError, mark
+
+THREADS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BoundServer:
+    """A server that holds its port but does not answer yet."""
+
+    server: object
+    port: int
+
+
+def bind(host: str, port: int) -> BoundServer:
+    """Take a port; 0 takes a free one.
+
+    Raises:
+        SetupError: If the port is taken or not allowed.
+    """
+    from hitomachi.web.wsgi import application  # noqa: PLC0415 - needs Django to be set up
+
+    try:
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+    except OSError as error:
+        raise SetupError(
+            mark(
+                "ポート {port} を使えません（{detail}）。"
+                "--port で別の番号か、空いている番号を選ぶ 0 を指定してください。"
+            ),
+            port=port,
+            detail=error.strerror or "",
+        ) from error
+    return BoundServer(server, int(server.effective_port))
+
+
+def serve(bound: BoundServer) -> None:
+    """Answer until interrupted."""
+    bound.server.run()  # type: ignore[attr-defined]
