@@ -1,18 +1,41 @@
-"""Which module draws which kind of chart."""
+"""Which function draws which kind of chart.
+
+The rows and options of each kind are described in ``docs/reference/charts-data.md``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from types import MappingProxyType
 
+from hitomachi.charts.finance import money_by_year
+from hitomachi.charts.indicators.bullets import kpi_bullet
+from hitomachi.charts.indicators.series import kpi_series
+from hitomachi.charts.indicators.statuses import status_strip
+from hitomachi.charts.layers import Spec
+from hitomachi.charts.population.fertility import tfr_lines
+from hitomachi.charts.population.vision import vision_groups, vision_total
+from hitomachi.charts.population.vital import net_migration_by_age, vital_balance
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
-KINDS: Mapping[str, Callable[[Chart, Language], dict[str, Any]]] = {}
+KINDS: Mapping[str, Callable[[Chart, Language], Spec]] = MappingProxyType(
+    {
+        "vital_balance": vital_balance,
+        "tfr_lines": tfr_lines,
+        "net_migration_by_age": net_migration_by_age,
+        "kpi_bullet": kpi_bullet,
+        "kpi_series": kpi_series,
+        "money_by_year": money_by_year,
+        "status_strip": status_strip,
+        "vision_total": vision_total,
+        "vision_groups": vision_groups,
+    }
+)
 
 
-def specification(chart: Chart, language: Language) -> dict[str, Any]:
-    """Return the Vega-Lite specification of a chart.
+def specification(chart: Chart, language: Language) -> Spec:
+    """Return the Vega-Lite specification of a chart, for screen and print alike.
 
     Raises:
         KeyError: If no chart is of this kind.

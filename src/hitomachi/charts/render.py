@@ -23,6 +23,8 @@ from hitomachi.assets import font_folders
 # An edition of sixty indicators and its two languages fit; beyond that the oldest go.
 CACHE_SIZE = 512
 
+_ON_WINDOW = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
+
 _drawing = threading.RLock()
 _drawn: OrderedDict[str, str] = OrderedDict()
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -64,7 +66,7 @@ def vega_bundle() -> str:
     Needs no ``unsafe-eval`` when called with ``{ast: true, renderer: "svg", defaultStyle: false}``.
     """
     with _drawing:
-        return vl_convert.javascript_bundle()
+        return vl_convert.javascript_bundle(_ON_WINDOW)
 
 
 @cache

@@ -96,6 +96,8 @@ def vega_config() -> dict[str, Any]:
         "labelLimit": 320,
         "orient": "top",
         "symbolSize": 110,
+        # Room for the titles of the vertical axes, which stand level above the view.
+        "offset": 24,
         "title": None,
     }
     return {
@@ -108,5 +110,6 @@ def vega_config() -> dict[str, Any]:
         "header": {"labelFont": fonts, "titleFont": fonts, "labelFontSize": LABEL_SIZE},
         "text": {"font": fonts, "fontSize": SMALL_SIZE, "color": PALETTE["ink"]},
         "view": {"stroke": None},
-        "bar": {"discreteBandSize": {"band": 0.75}},
+        # The picture as a whole has a title and a description; its marks are not read out.
+        "aria": False,
     }

@@ -1,0 +1,81 @@
+"""How many indicators carry each word of the rating."""
+
+from __future__ import annotations
+
+from hitomachi.charts import theme
+from hitomachi.charts.indicators.signs import SIGNS, signed
+from hitomachi.charts.layers import (
+    Spec,
+    colour,
+    distinct,
+    frame,
+    text_mark,
+    values,
+    wrapped,
+)
+from hitomachi.i18n import Language
+from hitomachi.reporting.blocks import Chart
+
+
+def status_strip(chart: Chart, _language: Language) -> Spec:
+    """A strip for each scope: how many indicators carry each word, best at the left."""
+    words = [(str(item["word"]), str(item["standing"])) for item in chart.options["words"]]
+    place = {word: index for index, (word, _) in enumerate(words)}
+    named = {word: signed(word, standing) for word, standing in words}
+    rows = [
+        {
+            **row,
+            "series": named[row["word"]],
+            "place": place[row["word"]],
+            "scope_name": wrapped(str(row["scope_label"]), 24),
+            "text": f"{SIGNS.get(row['standing'], '')} {row['count_text']}".strip(),
+        }
+        for row in chart.data
+        if row["word"] in named
+    ]
+    scopes = distinct(rows, "scope_name")
+    inks = [theme.STANDING_COLOURS[standing][0] for _, standing in words]
+    shade = colour([named[word] for word, _ in words], inks)
+    y: Spec = {
+        "field": "scope_name",
+        "type": "ordinal",
+        "scale": {"domain": scopes, "paddingInner": 0.3},
+        "axis": {
+            "title": None,
+            "ticks": False,
+            "domain": False,
+            "labelLimit": 460,
+            "labelExpr": "split(datum.label, '\\n')",
+            "labelLineHeight": 14,
+        },
+    }
+    x: Spec = {
+        "field": "count",
+        "type": "quantitative",
+        "stack": "zero",
+        "axis": {
+            "title": str(chart.options.get("title_x", "")) or None,
+            "format": "d",
+            "tickMinStep": 1,
+        },
+    }
+    order = {"field": "place", "type": "ordinal"}
+    layers: list[Spec] = [
+        {
+            "mark": {"type": "bar", "stroke": theme.PALETTE["paper"], "strokeWidth": 2},
+            "encoding": {"y": y, "x": x, "order": order, "color": shade},
+        },
+        {
+            "transform": [{"filter": "datum.count > 0"}],
+            "mark": text_mark(color=theme.PALETTE["paper"], fontWeight="bold"),
+            "encoding": {
+                "y": y,
+                "x": {**x, "bandPosition": 0.5},
+                "order": order,
+                "detail": {"field": "series", "type": "nominal"},
+                "text": {"field": "text"},
+            },
+        },
+    ]
+    height = max(110, 38 * len(scopes) + 80)
+    return frame(chart, layers, height=height, data=values(rows))
