@@ -67,6 +67,6 @@ def _money_axis(chart: Chart, language: Language) -> Spec:
     """Return the axis in 億円; English readers count in millions of yen."""
     yen, unit = (10**8, translate("億円", language)) if language == "ja" else (10**6, "¥ million")
     title = str(chart.options.get("title_y", ""))
-    axis = value_axis(title or unit)
+    axis = value_axis(title or unit, language)
     places = "~f" if yen == 10**8 else ",d"
     return {**axis, "labelExpr": f"format(datum.value / {yen}, '{places}')"}

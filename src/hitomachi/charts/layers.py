@@ -12,6 +12,7 @@ from typing import Any
 from hitomachi.charts import theme
 from hitomachi.errors import mark
 from hitomachi.i18n import Language, translate
+from hitomachi.jp.numerals_print import MINUS
 from hitomachi.reporting.blocks import Chart
 
 Row = dict[str, Any]
@@ -24,10 +25,10 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FULL_WIDTH = 940
 
 
-def tick_expression(pattern: str = ",d", suffix: str = "") -> str:
-    """Return a Vega expression that prints a tick with ▲ for a minus."""
+def tick_expression(language: Language, pattern: str = ",d", suffix: str = "") -> str:
+    """Return a Vega expression that prints a tick with the language's minus (▲)."""
     number = f"format(abs(datum.value), '{pattern}')"
-    return f"(datum.value < 0 ? '▲' : '') + {number} + '{suffix}'"
+    return f"(datum.value < 0 ? '{MINUS[language]}' : '') + {number} + '{suffix}'"
 
 
 def frame(chart: Chart, layers: Sequence[Spec], *, height: int, **more: Any) -> Spec:
@@ -83,10 +84,12 @@ def category_axis(title: str = "", **more: Any) -> Spec:
     return {"title": title or None, "labelAngle": 0, "labelOverlap": True, "ticks": False, **more}
 
 
-def value_axis(title: str = "", *, pattern: str = ",d", suffix: str = "", **more: Any) -> Spec:
+def value_axis(
+    title: str, language: Language, *, pattern: str = ",d", suffix: str = "", **more: Any
+) -> Spec:
     """Return a vertical axis of numbers with its title written level above it."""
     level = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleY": -12}
-    expression = tick_expression(pattern, suffix)
+    expression = tick_expression(language, pattern, suffix)
     return {
         "title": title or None,
         "labelExpr": expression,

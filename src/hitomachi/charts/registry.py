@@ -14,8 +14,9 @@ from hitomachi.charts.indicators.series import kpi_series
 from hitomachi.charts.indicators.statuses import status_strip
 from hitomachi.charts.layers import Spec
 from hitomachi.charts.population.fertility import tfr_lines
+from hitomachi.charts.population.migration import net_migration_by_age
 from hitomachi.charts.population.vision import vision_groups, vision_total
-from hitomachi.charts.population.vital import net_migration_by_age, vital_balance
+from hitomachi.charts.population.vital import vital_balance
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 

@@ -113,6 +113,14 @@ def test_the_bundle_puts_the_drawing_functions_on_the_page() -> None:
     assert all(f"window.{name}" in bundle for name in ("vegaEmbed", "vega", "vegaLite"))
 
 
+def test_an_english_chart_has_the_english_minus() -> None:
+    chart = samples.vital_balance()
+
+    image = render.svg(specification(chart, "en"), title="", description="")
+    assert "−200" in texts(image)
+    assert "▲200" not in texts(image)
+
+
 def test_screen_fonts_follow_the_packaged_one() -> None:
     families = theme.vega_config()["font"].split(", ")
 

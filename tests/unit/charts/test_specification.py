@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hitomachi.charts import KINDS, specification
+from hitomachi.charts.population.vital import round_numbers
 from hitomachi.reporting.blocks import Chart
 from tests.unit.charts import samples
 
@@ -125,3 +126,11 @@ def test_money_is_counted_in_hundreds_of_millions_in_japanese() -> None:
     axis = spec["layer"][0]["encoding"]["y"]["axis"]
     assert axis["title"] == "億円"
     assert "100000000" in axis["labelExpr"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(-891, 49, [-800, -600, -400, -200, 0]), (0, 0.9, [0, 0.2, 0.4, 0.6, 0.8]), (5, 5, [5])],
+)
+def test_ticks_are_round_numbers(low: float, high: float, ticks: list[float]) -> None:
+    assert round_numbers(low, high, 5) == pytest.approx(ticks)

@@ -51,7 +51,7 @@ def kpi_series(chart: Chart, language: Language) -> Spec:
     y: Spec = {
         "type": "quantitative",
         "scale": {"domain": domain, "nice": False},
-        "axis": value_axis(unit, pattern=pattern),
+        "axis": value_axis(unit, language, pattern=pattern),
     }
     names = labels(chart)
     layers = [

@@ -44,7 +44,7 @@ def tfr_lines(chart: Chart, language: Language) -> Spec:
             "field": "value",
             "type": "quantitative",
             "scale": scale,
-            "axis": value_axis(str(chart.options.get("title_y", "")), pattern=".2f"),
+            "axis": value_axis(str(chart.options.get("title_y", "")), language, pattern=".2f"),
         },
     }
     return frame(chart, _layers(encoding, areas, emphasis), height=300, data=values(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hitomachi.charts import theme
 from hitomachi.charts.layers import (
+    Row,
     Spec,
     category_axis,
     colour,
@@ -25,10 +26,10 @@ GROUP_COLOURS = (theme.SERIES[2], theme.SERIES[0], theme.SERIES[5])
 _BOTH_WIDTH = 105  # pixels of "54,853（60.8%）"
 
 
-def vision_total(chart: Chart, _language: Language) -> Spec:
+def vision_total(chart: Chart, language: Language) -> Spec:
     """A bar for each year of the vision with its total."""
     years = distinct(chart.data, "label")
-    axis = value_axis(str(chart.options.get("title_y", "")))
+    axis = value_axis(str(chart.options.get("title_y", "")), language)
     top = max(numbers(chart.data, "persons"), default=1.0) * 1.12
     encoding: Spec = {
         "x": {
@@ -55,7 +56,7 @@ def vision_total(chart: Chart, _language: Language) -> Spec:
     return frame(chart, layers, height=300, data=values(chart.data))
 
 
-def vision_groups(chart: Chart, _language: Language) -> Spec:
+def vision_groups(chart: Chart, language: Language) -> Spec:
     """Age groups stacked for each year, youngest at the foot, with persons and share."""
     groups = labels(chart)
     years = distinct(chart.data, "label")
@@ -66,7 +67,7 @@ def vision_groups(chart: Chart, _language: Language) -> Spec:
             **row,
             "series": groups.get(row["group"], row["group"]),
             "place": place.get(row["group"], len(place)),
-            "text": _both(row["persons_text"], row["share_text"], wide=wide),
+            "text": _both(row, language) if wide else row["persons_text"],
         }
         for row in chart.data
     ]
@@ -81,7 +82,7 @@ def vision_groups(chart: Chart, _language: Language) -> Spec:
             "field": "persons",
             "type": "quantitative",
             "stack": "zero",
-            "axis": value_axis(str(chart.options.get("title_y", ""))),
+            "axis": value_axis(str(chart.options.get("title_y", "")), language),
         },
         "order": {"field": "place", "type": "ordinal"},
         "tooltip": {"field": "text", "type": "nominal"},
@@ -105,5 +106,8 @@ def vision_groups(chart: Chart, _language: Language) -> Spec:
     return frame(chart, layers, height=340, data=values(rows))
 
 
-def _both(persons: str, share: str, *, wide: bool) -> str:
-    return f"{persons}（{share}）" if share and wide else persons
+def _both(row: Row, language: Language) -> str:
+    persons, share = row["persons_text"], row["share_text"]
+    if not share:
+        return str(persons)
+    return f"{persons} ({share})" if language == "en" else f"{persons}（{share}）"

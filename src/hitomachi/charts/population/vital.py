@@ -1,10 +1,11 @@
-"""Natural and social change with the population, and net migration by age."""
+"""Natural and social change as bars, with the population as a line."""
 
 from __future__ import annotations
 
+import math
+
 from hitomachi.charts import theme
 from hitomachi.charts.layers import (
-    Row,
     Spec,
     category_axis,
     colour,
@@ -26,58 +27,57 @@ from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
 # Colours of natural change, social change, population.
-_LABEL_WIDTH = 42  # pixels of "▲1,234" with a gap
-
 BALANCE_COLOURS = (theme.SERIES[1], theme.SERIES[2], theme.SERIES[0])
+_LABEL_WIDTH = 42  # pixels of "▲1,234" with a gap
+_VIEW_SHARE = 0.78  # of the picture's width, what the two axes leave
 
 
-def vital_balance(chart: Chart, _language: Language) -> Spec:
+def vital_balance(chart: Chart, language: Language) -> Spec:
     """Bars of natural and social change below, the population as a line above them.
 
     The two axes are set so that bars and line do not cross; the population's does not
     begin at 0, which its ticks show.
     """
     series = labels(chart)
-    bars = {key: label for key, label in series.items() if key != "population"}
-    years = distinct(chart.data, "label")
-    x = {"field": "label", "type": "ordinal", "scale": {"domain": years}}
+    x = {
+        "field": "label",
+        "type": "ordinal",
+        "scale": {"domain": distinct(chart.data, "label")},
+        "axis": category_axis(str(chart.options.get("title_x", ""))),
+    }
     shade = colour(list(series.values()), BALANCE_COLOURS)
-    changes = long_form(chart.data, bars)
-    bar_layers = _balance_bars(chart, changes, x, shade, list(bars.values()))
-    line = {"population": series["population"]} if "population" in series else {}
-    people = long_form(chart.data, line)
-    layers = [*bar_layers, _population_line(chart, people, x, shade)] if people else bar_layers
+    layers = [_bars(chart, language, x, shade)]
+    if "population" in series:
+        layers.append(_line(chart, language, x, shade))
     return frame(chart, layers, height=340, resolve={"scale": {"y": "independent"}})
 
 
-def _balance_bars(
-    chart: Chart, rows: list[Row], x: Spec, shade: Spec, order: list[str]
-) -> list[Spec]:
+def _bars(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
+    series = {key: label for key, label in labels(chart).items() if key != "population"}
+    rows = long_form(chart.data, series)
     found = numbers(rows, "value")
     low, high = min([0.0, *found]), max([0.0, *found])
     span = (high - low) or 1.0
-    width_each = pixel_width(chart) * 0.78 / max(len(rows), 1)
-    narrow = width_each < _LABEL_WIDTH
+    narrow = _room(chart, len(rows)) < _LABEL_WIDTH
     # The upper part of the view, a little less than a half, is kept for the line.
-    domain = [low - span * (0.3 if narrow else 0.12), high + span]
-    axis = value_axis(str(chart.options.get("title_y", "")), values=_ticks(low, high))
-    y = {"field": "value", "type": "quantitative", "scale": {"domain": domain}, "axis": axis}
+    scale = {"domain": [low - span * (0.3 if narrow else 0.12), high + span]}
+    title = str(chart.options.get("title_y", ""))
+    axis = value_axis(title, language, values=round_numbers(low, high, 5))
     shared = {
-        "x": {**x, "axis": category_axis(str(chart.options.get("title_x", "")))},
-        "xOffset": shared_band("series", order),
-        "y": y,
+        "x": x,
+        "xOffset": shared_band("series", list(series.values())),
+        "y": {"field": "value", "type": "quantitative", "scale": scale, "axis": axis},
         "tooltip": {"field": "text", "type": "nominal"},
     }
     label = _upright() if narrow else text_mark(**outward())
-    layer = {
+    return {
         "data": values(rows),
         "layer": [
             {"mark": {"type": "bar"}, "encoding": {**shared, "color": shade}},
             {"mark": label, "encoding": {**shared, "text": {"field": "text"}}},
-            zero_line(scale={"domain": domain}),
+            zero_line(scale=scale),
         ],
     }
-    return [layer]
 
 
 def _upright() -> Spec:
@@ -90,29 +90,35 @@ def _upright() -> Spec:
     )
 
 
-def _population_line(chart: Chart, rows: list[Row], x: Spec, shade: Spec) -> Spec:
+def _line(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
+    rows = long_form(chart.data, {"population": labels(chart)["population"]})
     found = numbers(rows, "value")
-    low, high = padded(found, below=0.1, above=0.1)
-    domain = padded(found, below=2.4, above=0.45)
-    width_each = pixel_width(chart) * 0.78 / max(len(rows), 1)
-    every = -(-_LABEL_WIDTH // width_each)
+    # Where labels would touch, every second or third year has one, the last always.
+    every = math.ceil(_LABEL_WIDTH / _room(chart, len(rows)))
     for index, row in enumerate(reversed(rows)):
         row["shown"] = index % every == 0
+    low, high = padded(found, below=0.1, above=0.1)
     axis = value_axis(
         str(chart.options.get("title_y2", "")),
+        language,
         orient="right",
         grid=False,
-        values=_ticks(low, high, 3),
+        values=round_numbers(low, high, 4),
         titleAlign="right",
         titleX=36,
     )
-    y = {"field": "value", "type": "quantitative", "scale": {"domain": domain}, "axis": axis}
-    encoding = {"x": x, "y": y, "tooltip": {"field": "text", "type": "nominal"}}
+    scale = {"domain": padded(found, below=2.4, above=0.45)}
+    encoding = {
+        "x": x,
+        "y": {"field": "value", "type": "quantitative", "scale": scale, "axis": axis},
+        "tooltip": {"field": "text", "type": "nominal"},
+    }
+    point = {"size": 60, "filled": True}
     return {
         "data": values(rows),
         "layer": [
             {
-                "mark": {"type": "line", "strokeWidth": 2.5, "point": {"size": 60, "filled": True}},
+                "mark": {"type": "line", "strokeWidth": 2.5, "point": point},
                 "encoding": {**encoding, "color": shade},
             },
             {
@@ -124,56 +130,14 @@ def _population_line(chart: Chart, rows: list[Row], x: Spec, shade: Spec) -> Spe
     }
 
 
-def _ticks(low: float, high: float, count: int = 5) -> list[float]:
-    """Return round numbers from ``low`` to ``high``, about ``count`` of them."""
-    span = (high - low) or 1.0
-    step = 10.0 ** len(str(int(span)))
-    for divisor in (2, 2.5, 2) * 6:
-        if span / step >= count - 1:
-            break
-        step /= divisor
-    first = int(low / step)
-    return [step * index for index in range(first, int(high / step) + 1)]
+def _room(chart: Chart, count: int) -> float:
+    """Return the pixels that each of ``count`` marks has across the view."""
+    return pixel_width(chart) * _VIEW_SHARE / max(count, 1)
 
 
-def net_migration_by_age(chart: Chart, _language: Language) -> Spec:
-    """Groups from left to right, in each the years; the last year is darkest and labelled."""
-    groups = list(labels(chart).values()) or distinct(chart.data, "group")
-    years = [str(year) for year in chart.options.get("years", distinct(chart.data, "year"))]
-    rows = [{**row, "series": str(row["year"])} for row in chart.data]
-    shade = colour(years, _ramp(len(years)))
-    axis = value_axis(str(chart.options.get("title_y", "")), pattern=".1f", suffix="%")
-    # Room for the labels beyond the ends of the bars.
-    scale = {"domain": padded([0.0, *numbers(rows, "rate")], below=0.1, above=0.1), "nice": False}
-    encoding: Spec = {
-        "x": {
-            "field": "group",
-            "type": "ordinal",
-            "scale": {"domain": groups, "paddingInner": 0.25},
-            "axis": category_axis(str(chart.options.get("title_x", "")), domain=False, offset=6),
-        },
-        "xOffset": shared_band("series", years),
-        "y": {"field": "rate", "type": "quantitative", "axis": axis, "scale": scale},
-        "tooltip": {"field": "rate_text", "type": "nominal"},
-    }
-    label = text_mark(fontWeight="bold", **outward("rate"))
-    layers: list[Spec] = [
-        {"mark": {"type": "bar"}, "encoding": {**encoding, "color": shade}},
-        {
-            "transform": [{"filter": f"datum.series === '{years[-1]}'"}],
-            "mark": label,
-            "encoding": {**encoding, "text": {"field": "rate_text"}},
-        },
-        zero_line(scale=scale),
-    ]
-    return frame(chart, layers, height=320, data=values(rows))
-
-
-def _ramp(count: int) -> list[str]:
-    """Return ``count`` blues from pale to dark; the last is the palette's first series colour."""
-    pale, dark = (0x8C, 0xA5, 0xC0), tuple(bytes.fromhex(theme.SERIES[0][1:]))
-    steps = [index / max(count - 1, 1) for index in range(count)] if count > 1 else [1.0]
-    mixed = [
-        tuple(round(a + (b - a) * step) for a, b in zip(pale, dark, strict=True)) for step in steps
-    ]
-    return ["#{:02x}{:02x}{:02x}".format(*rgb) for rgb in mixed]
+def round_numbers(low: float, high: float, count: int) -> list[float]:
+    """Return the multiples of 1, 2 or 5 × 10ⁿ from ``low`` to ``high``, ``count`` or fewer."""
+    rough = (high - low) / count or 1.0
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * digit for digit in (1, 2, 5, 10) if power * digit >= rough)
+    return [step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
