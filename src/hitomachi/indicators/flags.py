@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from hitomachi.indicators.expected import ALL_OR_NOTHING, ExpectedFrom
 from hitomachi.indicators.observations import Qualities, in_year
 from hitomachi.indicators.progress import ON_THE_WAY, is_met, lead, step
 from hitomachi.indicators.quantities import places_of
-from hitomachi.indicators.reading import ALL_OR_NOTHING, ExpectedFrom, Reading
+from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Flag
 from hitomachi.indicators.values import Basis, Observed, PaceStart
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hitomachi.arith import exact, round_to
+from hitomachi.indicators.expected import ExpectedFrom
 from hitomachi.indicators.measures import PERCENTAGES, measured, needs_value
 from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Reason
@@ -36,13 +37,16 @@ class Decision:
 
 def _holds(requirement: Requirement, reading: Reading) -> bool:
     case = reading.case
-    if requirement is Requirement.EXECUTION:
-        return case.is_execution
-    if requirement is Requirement.STARTS_AT_ZERO:
-        return reading.start == 0
-    if requirement is Requirement.EXPECTED_ENTERED:
-        return case.review_year in case.expected
-    return reading.before_due
+    expected = reading.expected
+    holds = {
+        Requirement.STARTS_AT_ZERO: reading.start == 0,
+        Requirement.BASELINE_INSIDE: case.includes_baseline,
+        Requirement.EXPECTED_ENTERED: expected.source is ExpectedFrom.ENTERED,
+        Requirement.YEARLY_TARGET: expected.value is not None
+        and expected.source in {ExpectedFrom.ENTERED, ExpectedFrom.TARGET},
+        Requirement.BEFORE_DUE: reading.before_due,
+    }
+    return holds[requirement]
 
 
 def _signs_fit(signs: Signs, reading: Reading) -> bool:
@@ -69,7 +73,8 @@ def ladder_for(preset: Preset, reading: Reading) -> Ladder | None:
     return None
 
 
-def _passes(test: Test, reading: Reading, preset: Preset) -> bool | Reason:
+def passes(test: Test, reading: Reading, preset: Preset) -> bool | Reason:
+    """Return whether ``test`` holds, or why that cannot be said."""
     amount = measured(test.measure, reading)
     if isinstance(amount, Reason):
         no_value = needs_value(test.measure) and reading.actual.value is None
@@ -83,7 +88,7 @@ def _passes(test: Test, reading: Reading, preset: Preset) -> bool | Reason:
 def _all_pass(tests: tuple[Test, ...], reading: Reading, preset: Preset) -> bool | Reason:
     unknown: Reason | None = None
     for test in tests:
-        passed = _passes(test, reading, preset)
+        passed = passes(test, reading, preset)
         if passed is False:
             return False
         if isinstance(passed, Reason):
@@ -132,10 +137,9 @@ def decide(preset: Preset, reading: Reading) -> Decision:
     ladder = ladder_for(preset, reading)
     if ladder is None:
         return Decision(Reason.OUTSIDE_RULE)
-    if any(rung.tests for rung in ladder.rungs):
-        undecided = _undecided(reading)
-        if undecided is not None:
-            return Decision(undecided, ladder)
+    undecided = _undecided(reading)
+    if undecided is not None:
+        return Decision(undecided, ladder)
     for index, rung in enumerate(ladder.rungs):
         passed = _all_pass(rung.tests, reading, preset)
         if isinstance(passed, Reason):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from hitomachi.indicators.expected import ExpectedFrom
 from hitomachi.indicators.progress import is_met, lead, ratio
-from hitomachi.indicators.reading import ExpectedFrom, Reading
+from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Reason
 from hitomachi.indicators.rules import Measure
 from hitomachi.indicators.values import Direction

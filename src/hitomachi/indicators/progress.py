@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hitomachi.indicators.reading import STEADY, Reading
+from hitomachi.indicators.expected import STEADY
+from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Reason
 from hitomachi.indicators.values import Basis, Case, Direction
 

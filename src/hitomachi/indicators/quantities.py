@@ -8,7 +8,7 @@ from fractions import Fraction
 from hitomachi.arith import exact, round_half_up
 from hitomachi.errors import mark
 from hitomachi.i18n import Message, message
-from hitomachi.indicators.values import Case
+from hitomachi.indicators.values import Basis, Case
 from hitomachi.indicators.words import words
 
 
@@ -20,17 +20,18 @@ def places_of(case: Case) -> int:
         values += [case.target.value, case.target.lower, case.target.upper]
     if case.baseline is not None:
         values.append(case.baseline.value)
-    return max((_places(value) for value in values if value is not None), default=0)
+    return max((decimals(value) for value in values if value is not None), default=0)
 
 
-def _places(value: Decimal) -> int:
+def decimals(value: Decimal) -> int:
+    """Return the number of decimals that ``value`` was entered with."""
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def signed(digits: str, *, negative: bool) -> Message:
     """Return ``digits`` with the minus sign of the reader's language (▲ in Japanese)."""
-    return message("▲{digits}", digits=digits) if negative else words(digits)
+    return message("▲{digits}", digits=digits) if negative else words(digits).message
 
 
 def quantity(case: Case, value: Fraction, places: int | None = None) -> Message:
@@ -50,13 +51,15 @@ def quantity(case: Case, value: Fraction, places: int | None = None) -> Message:
 
 
 def _unit(case: Case) -> Message:
+    if case.basis is Basis.PREVIOUS_YEAR and case.target is not None and case.target.in_percent:
+        return words("%", "%").message
     english = case.unit_en or case.unit
     joined = english if english in {"", "%"} else f" {english}"
-    return words(case.unit, joined) if case.unit else words("")
+    return words(case.unit, joined).message
 
 
 def percentage(share: Fraction, places: int = 1) -> Message:
     """Return a percentage (101.4 for 101.4 %) with ``places`` decimals."""
     rounded = round_half_up(share, places)
     number = signed(f"{abs(rounded):,}", negative=rounded < 0)
-    return Message(mark("{number}％"), {"number": number})
+    return Message(mark("{number}%"), {"number": number})

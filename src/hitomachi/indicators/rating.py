@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hitomachi.i18n import Message
+from hitomachi.indicators.expected import ExpectedFrom
 from hitomachi.indicators.explanation import explain
 from hitomachi.indicators.flags import flags_of, year_met_earlier
 from hitomachi.indicators.ladder import Decision, decide
 from hitomachi.indicators.measures import INFINITE, measured
 from hitomachi.indicators.progress import attained, progress
-from hitomachi.indicators.reading import ExpectedFrom, Reading, read
+from hitomachi.indicators.reading import Reading, read
 from hitomachi.indicators.reasons import Flag, Reason
 from hitomachi.indicators.rules import Preset, Standing
 from hitomachi.indicators.values import Case, PaceStart
@@ -63,9 +64,10 @@ class Rating:
         return self.reason is None
 
 
-def _reason_before_reading(case: Case) -> Reason | None:
-    if case.is_execution:
-        return None
+def _reason_beforehand(case: Case, preset: Preset) -> Reason | None:
+    """Return why there is nothing to compare, whatever the values are."""
+    if case.is_execution and preset.execution_is_unrated:
+        return Reason.EXECUTION
     if case.is_qualitative:
         return Reason.QUALITATIVE
     if not case.plan.first_year <= case.review_year <= case.plan.last_year:
@@ -93,8 +95,8 @@ def rate(case: Case, preset: Preset) -> Rating:
     """
     pace_start = preset.pace_start or case.pace_start
     reading = read(case, preset.rated_qualities, pace_start)
-    early = _reason_before_reading(case)
-    decision = Decision(early) if early else decide(preset, reading)
+    beforehand = _reason_beforehand(case, preset)
+    decision = Decision(beforehand) if beforehand else decide(preset, reading)
     grade = preset.grade(decision.grade) if decision.reason is None else None
     met_earlier = year_met_earlier(reading, preset.rated_qualities)
     outside = decision.reason in {Reason.OUTSIDE_RULE, Reason.QUALITATIVE, Reason.OUTSIDE_PERIOD}

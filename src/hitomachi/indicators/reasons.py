@@ -32,6 +32,7 @@ class Reason(StrEnum):
     PRELIMINARY = "preliminary"
     REFERENCE = "reference"
     QUALITATIVE = "qualitative"
+    EXECUTION = "execution"
     NO_TARGET = "no_target"
     NO_BASELINE = "no_baseline"
     FORMER_TOTAL = "former_total"
@@ -89,11 +90,12 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.PRELIMINARY: (mark("速報値"), mark("実績が速報値の")),
     Reason.REFERENCE: (mark("参考値"), mark("実績が参考値の")),
     Reason.QUALITATIVE: (mark("定性的な指標"), mark("数値で測らない指標の")),
+    Reason.EXECUTION: (mark("実施そのものが指標"), mark("施策の実施そのものが指標の")),
     Reason.NO_TARGET: (mark("目標値なし"), mark("目標値が数値で定められていない")),
-    Reason.NO_BASELINE: (mark("基準値なし"), mark("基準値がなく比較できない")),
+    Reason.NO_BASELINE: (mark("基準値なし"), mark("比較できる基準値がない")),
     Reason.FORMER_TOTAL: (
         mark("基準値は前期の合計"),
-        mark("基準値が前の期間の合計で、比較できない"),
+        mark("基準値が前の期間の合計で比較できない"),
     ),
     Reason.NO_RANGE: (mark("範囲なし"), mark("維持する範囲が定められていない")),
     Reason.BEFORE_DUE: (mark("期限前"), mark("目標の期限前の")),
@@ -104,7 +106,7 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.OUTSIDE_PERIOD: (mark("計画期間外"), mark("評価する年度が計画期間に含まれない")),
     Reason.OUTSIDE_RULE: (
         mark("規則適用外"),
-        mark("この評価規則を適用できない種類の指標または値の"),
+        mark("採用した評価規則の適用対象とならない"),
     ),
     Reason.NO_EXPECTED_PROGRESS: (
         mark("目安の進捗なし"),

@@ -64,9 +64,10 @@ class Signs(StrEnum):
 class Requirement(StrEnum):
     """A further condition under which a ladder applies."""
 
-    EXECUTION = "execution"  # the KPI is that the measure is carried out
     STARTS_AT_ZERO = "starts_at_zero"  # a count that begins at 0
+    BASELINE_INSIDE = "baseline_inside"  # a sum that goes on from its baseline
     EXPECTED_ENTERED = "expected_entered"  # the year has an entered expected value
+    YEARLY_TARGET = "yearly_target"  # the year has a target of its own, or it is due
     BEFORE_DUE = "before_due"  # the target falls due in a later year
 
 
@@ -115,11 +116,17 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade: stable id, the word that an edition prints, and how it stands."""
+    """A grade: stable id, the word that an edition prints, and how it stands.
+
+    ``meaning`` is the legend where the word is only a letter. ``on_track`` counts the grade
+    as 順調-type in a roll-up, which a middling おおむね順調 is too.
+    """
 
     id: str
     word: Words
     standing: Standing
+    meaning: Words = field(default_factory=lambda: words(""))
+    on_track: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,7 @@ class Preset:
         unrated_word: Printed where there is no grade; ``words_by_reason`` wins (宇陀市: X).
         rated_qualities: Values that get a grade.
         shown_qualities: Values whose rate is printed, also where they get no grade.
+        execution_is_unrated: A KPI that is the execution of a measure gets no grade (国: F).
         pace_start: The rule's own pace, where it fixes one; else the plan's setting.
         cut: Rounding of percentages before they are compared; None compares exactly.
         shown_rate: The percentage printed with the grade, rounded by ``shown_cut``.
@@ -156,6 +164,7 @@ class Preset:
     words_by_reason: Mapping[Reason, Words] = field(default_factory=dict)
     rated_qualities: tuple[Quality, ...] = (Quality.FINAL,)
     shown_qualities: tuple[Quality, ...] = (Quality.FINAL,)
+    execution_is_unrated: bool = False
     pace_start: PaceStart | None = None
     cut: Cut | None = None
     shown_rate: Measure | None = None

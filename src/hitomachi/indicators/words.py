@@ -8,25 +8,33 @@ from hitomachi.i18n import Language, Message
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Message):
-    """A text given in Japanese (``template``) and, where known, in English.
+class Words:
+    """A text given in Japanese and, where known, in English.
 
-    It is a `Message`, so that it can be a fact of another one, but it is never looked
-    up in the catalogues: plans edit these words.
+    It is never looked up in the catalogues: plans edit these words.
     """
 
+    ja: str
     en: str = ""
-
-    @property
-    def ja(self) -> str:
-        """The Japanese text."""
-        return self.template
 
     def text(self, language: Language) -> str:
         """Return the text in ``language``, the Japanese one where there is no other."""
+        return self.en if language == "en" and self.en else self.ja
+
+    @property
+    def message(self) -> Message:
+        """The text as a fact of another message."""
+        return _Spoken(self.ja, en=self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken(Message):
+    en: str = ""
+
+    def text(self, language: Language) -> str:
         return self.en if language == "en" and self.en else self.template
 
 
 def words(ja: str, en: str = "") -> Words:
     """Return a text with its English form."""
-    return Words(ja, en=en)
+    return Words(ja, en)
