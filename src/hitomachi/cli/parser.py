@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from hitomachi import __version__
 from hitomachi.errors import UsageError, mark
@@ -52,7 +52,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 
 
 Say = Callable[[str], str]
-Commands = "argparse._SubParsersAction[_Parser]"
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def _command(commands: Commands, say: Say, name: str, module: str, text: str) -> _Parser:
@@ -153,11 +153,22 @@ _COMPLAINTS: tuple[tuple[str, str], ...] = (
 )
 
 
+def _formatter(usage: str) -> type[argparse.HelpFormatter]:
+    """Return argparse's formatter with its one word of English replaced."""
+
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(self, text: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+            super().add_usage(text, actions, groups, usage if prefix is None else prefix)
+
+    return Formatter
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are our errors: one sentence and an exit code."""
 
     def name_groups(self, say: Say) -> None:
         """Give the two groups of the help Japanese names, and ``-h`` a Japanese help."""
+        self.formatter_class = _formatter(say("使い方: "))
         self._positionals.title = say("指定するもの")
         self._optionals.title = say("オプション")
         for action in self._actions:

@@ -115,6 +115,7 @@ class KpiFacts:
     part_of: str = ""
     part_label: str = ""
     part_label_en: str = ""
+    is_composite: bool = False
     unit: str = ""
     unit_en: str = ""
     direction: Direction = Direction.INCREASE

@@ -64,7 +64,7 @@ def create_account(
 def _department(municipality: Municipality, name: str | None) -> Department | None:
     if not name:
         return None
-    found = municipality.departments.filter(name=name).first()
+    found: Department | None = municipality.departments.filter(name=name).first()
     if found is None:
         raise UsageError(mark("部署「{name}」はありません。"), name=name)
     return found

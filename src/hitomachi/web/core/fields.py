@@ -19,6 +19,10 @@ class EnteredDecimalField(models.CharField):  # type: ignore[type-arg]
     ``1.4000000000``. Sorting and sums are done in Python, as all our formulas are.
     """
 
+    # What the type checker reads from and writes to an attribute of this field.
+    _pyi_private_get_type: Decimal  # type: ignore[assignment]
+    _pyi_private_set_type: Decimal  # type: ignore[assignment]
+
     description = _("入力どおりの桁数の小数")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +43,7 @@ class EnteredDecimalField(models.CharField):  # type: ignore[type-arg]
             raise ValidationError(_("数値ではありません。"), code="invalid") from error
         if not number.is_finite() or isinstance(value, float):
             raise ValidationError(_("数値ではありません。"), code="invalid")
-        if len(number.as_tuple().digits) > MAX_DIGITS:
+        if sum(sign.isdigit() for sign in format(number, "f")) > MAX_DIGITS:
             raise ValidationError(_("数値は15桁までです。"), code="max_digits")
         return number
 
@@ -47,3 +51,7 @@ class EnteredDecimalField(models.CharField):  # type: ignore[type-arg]
         """Return the text that is stored."""
         number = self.to_python(value)
         return None if number is None else format(number, "f")
+
+    def run_validators(self, value: Any) -> None:
+        """Run the validators of a text on the text that is stored."""
+        super().run_validators(self.get_prep_value(value))

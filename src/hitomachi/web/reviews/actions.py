@@ -33,10 +33,10 @@ def freeze_edition(
     year = content.review.review_year
     digest = content_hash(content)
     issued = Edition.objects.filter(strategy=strategy, review_year=year)
-    same = issued.filter(content_hash=digest).first()
+    same: Edition | None = issued.filter(content_hash=digest).first()
     if same is not None:
         return same
-    edition = Edition.objects.create(
+    edition: Edition = Edition.objects.create(
         municipality=strategy.municipality,
         strategy=strategy,
         review_year=year,

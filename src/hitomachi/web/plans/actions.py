@@ -1,0 +1,150 @@
+"""Decisions about the plan's figures, used alike by pages, importers and commands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import CheckConstraint
+
+from hitomachi.errors import EditConflict, InputError, mark
+from hitomachi.indicators import MissingReason, Quality
+from hitomachi.reporting.content import Period
+from hitomachi.web.core.events import record_event
+from hitomachi.web.core.models import User
+from hitomachi.web.plans.models import Indicator, Observation, RatingOverride
+
+
+@transaction.atomic
+def record_observation(
+    *,
+    indicator: Indicator,
+    review_year: int,
+    reference_period: Period,
+    value: Decimal | None = None,
+    text: str = "",
+    missing_reason: MissingReason | None = None,
+    quality: Quality = Quality.FINAL,
+    note: str = "",
+    expected_revision: int,
+    by: User | None,
+) -> Observation:
+    """Record the value of an indicator as reported in one review year.
+
+    Exactly one of value, text and missing reason is given; the model's check constraint
+    refuses anything else. An earlier value of the year is superseded and kept.
+
+    Args:
+        expected_revision: Revision of the value that the person saw; 0 where there was none.
+
+    Raises:
+        EditConflict: If somebody recorded another value meanwhile.
+        InputError: If the value is not one that an observation can have.
+    """
+    # The indicator's row is the lock: two first values of a year cannot both be written.
+    Indicator.objects.select_for_update().get(pk=indicator.pk)
+    current = indicator.observations.filter(review_year=review_year, superseded_by=None).first()
+    seen = current.revision if current else 0
+    if seen != expected_revision:
+        raise EditConflict(
+            mark(
+                "「{indicator}」の{year}年度の実績は、ほかの人が先に「{value}」へ変更しました。"
+                "内容を確かめて、もう一度記入してください。"
+            ),
+            indicator=indicator.name,
+            year=review_year,
+            value=shown_value(current),
+        )
+    new = Observation(
+        indicator=indicator,
+        review_year=review_year,
+        version=current.version + 1 if current else 1,
+        period_kind=reference_period.kind,
+        first_year=reference_period.first_year,
+        last_year=reference_period.last_year,
+        value=value,
+        text=text,
+        missing=missing_reason or "",
+        quality=quality,
+        note=note,
+        revision=seen + 1,
+    )
+    _supersede(current, new)
+    record_event(
+        action="record_observation",
+        row=new,
+        municipality=indicator.strategy.municipality,
+        by=by,
+        before={"value": shown_value(current)},
+        after={"value": shown_value(new)},
+    )
+    return new
+
+
+def _supersede(current: Observation | None, new: Observation) -> None:
+    """Store ``new`` in the place of ``current``; only one value of a year is current."""
+    check_fields(new)
+    if current is None:
+        new.save()
+        return
+    # The earlier row points to itself for the moment between the two writes: the unique
+    # constraint allows one current row, and the new one has no key yet.
+    new.superseded_by = current
+    new.save()
+    current.superseded_by = new
+    current.save(update_fields=["superseded_by"])
+    new.superseded_by = None
+    new.save(update_fields=["superseded_by"])
+
+
+def check_fields(row: Observation | RatingOverride) -> None:
+    """Check fields and the row's own constraints, with the messages a person is shown.
+
+    Raises:
+        InputError: With every message.
+    """
+    try:
+        # First the constraints: their messages say what to do, a field's only that it is empty.
+        for constraint in row._meta.constraints:
+            if isinstance(constraint, CheckConstraint):
+                constraint.validate(type(row), row)
+        row.clean_fields()
+    except ValidationError as error:
+        raise InputError(mark("{detail}"), detail="".join(error.messages)) from error
+
+
+def shown_value(row: Observation | None) -> str:
+    """Return what a row holds, as text for messages and the audit trail."""
+    if row is None:
+        return ""
+    if row.value is not None:
+        return format(row.value, "f")
+    return row.text or str(row.get_missing_display())
+
+
+@transaction.atomic
+def override_rating(
+    *, indicator: Indicator, review_year: int, grade: str, reason: str, by: User | None
+) -> RatingOverride:
+    """Put a person's grade in the place of the rule's, with the reason; both are kept.
+
+    Raises:
+        InputError: If there is no reason.
+    """
+    before = indicator.overrides.filter(review_year=review_year).first()
+    row = before or RatingOverride(indicator=indicator, review_year=review_year)
+    was = row.grade
+    row.grade, row.reason, row.by = grade, reason, by
+    row.revision += 1 if before else 0
+    check_fields(row)
+    row.save()
+    record_event(
+        action="override_rating",
+        row=row,
+        municipality=indicator.strategy.municipality,
+        by=by,
+        before={"grade": was},
+        after={"grade": grade, "reason": reason},
+    )
+    return row

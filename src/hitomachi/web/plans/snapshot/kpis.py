@@ -1,0 +1,305 @@
+"""Indicators with their figures, series and ratings → the KPI chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from hitomachi import arith
+from hitomachi.i18n import LANGUAGES
+from hitomachi.indicators import (
+    BaselineKind,
+    Basis,
+    Direction,
+    Preset,
+    Rating,
+    rate,
+    reason_word,
+)
+from hitomachi.reporting.content import (
+    BaselineFacts,
+    Figure,
+    KpiFacts,
+    ObservationFacts,
+    PacePoint,
+    Period,
+    PeriodKind,
+    RatingFacts,
+    TargetFacts,
+)
+from hitomachi.web.plans.models import Baseline, Indicator, RatingOverride, Target
+from hitomachi.web.plans.readings import Reported, in_force, rating_case, reported_series
+from hitomachi.web.plans.snapshot.rows import PlanRows
+
+PERCENT_PLACES = 1
+EXTRA_PLACES = 1  # an expected value shows one place more than the indicator
+
+
+def kpi_facts(rows: PlanRows, preset: Preset) -> tuple[KpiFacts, ...]:
+    """Return every indicator of the plan as the report prints it."""
+    series = {row.pk: reported_series(row, rows.vital, rows.review_year) for row in rows.indicators}
+    ended = {listing.initiative_id for listing in rows.listings if listing.tag == "ended"}
+    return tuple(
+        _kpi(rows, row, preset, series, ended=row.initiative_id in ended) for row in rows.indicators
+    )
+
+
+def _kpi(
+    rows: PlanRows,
+    row: Indicator,
+    preset: Preset,
+    series: dict[int, list[Reported]],
+    *,
+    ended: bool,
+) -> KpiFacts:
+    year = rows.review_year
+    own = series[row.pk]
+    observations = tuple(_observation(one) for one in own)
+    actual = next((one for one in observations if one.review_year == year), None)
+    parts = [part for part in rows.indicators if part.parent_id == row.pk]
+    if row.is_composite:
+        actual = _composite_actual(parts, series, year)
+    baseline = in_force(row.baselines.all(), year)
+    target = in_force(row.targets.all(), year)
+    return KpiFacts(
+        uid=str(row.uid),
+        ref=row.ref,
+        name=row.name,
+        name_en=row.name_en,
+        owner=_owner(rows, row),
+        level=_level(row),
+        mark=row.mark,
+        heading=row.heading,
+        heading_en=row.heading_en,
+        group=row.group.name if row.group else "",
+        part_of=_part_of(rows, row),
+        part_label=row.part_label,
+        part_label_en=row.part_label_en,
+        is_composite=row.is_composite,
+        unit=row.unit,
+        unit_en=row.unit_en,
+        direction=Direction(row.direction),
+        basis=Basis(row.basis),
+        basis_years=row.basis_years or rows.strategy.last_year - rows.strategy.first_year + 1,
+        baseline=_composite_baseline(parts, year) if row.is_composite else _baseline(baseline),
+        target=_composite_target(rows, parts) if row.is_composite else _target(rows, target),
+        target_revisions=tuple(
+            _target(rows, one)
+            for one in row.targets.all()
+            if target is not None and one.from_review_year < target.from_review_year
+        ),
+        actual=actual,
+        series=observations,
+        pace=_pace(rows, row, preset, own),
+        rating=_rating(rows, row, preset, own, year, ended=ended),
+        past_ratings={
+            past: _rating(rows, row, preset, own, past, ended=False)
+            for past in range(rows.strategy.first_year, year)
+            if any(one.review_year == past for one in own)
+        },
+        source=row.source,
+        source_en=row.source_en,
+        derived_from=row.derived_from,
+        shared_by=_shared_by(rows, row),
+        is_qualitative=row.is_qualitative,
+        is_survey=row.is_survey,
+        starts_from_zero=row.starts_from_zero,
+        includes_baseline=row.includes_baseline,
+        places=row.places,
+    )
+
+
+def _owner(rows: PlanRows, row: Indicator) -> str:
+    if row.initiative is not None:
+        return str(row.initiative.uid)
+    if row.measure_id is not None:
+        measures = [one for goal in rows.goals for one in goal.measures.all()]
+        return next(str(one.uid) for one in measures if one.pk == row.measure_id)
+    return str(row.goal.uid) if row.goal is not None else str(rows.strategy.uid)
+
+
+def _level(row: Indicator) -> str:
+    if row.initiative_id is not None:
+        return "initiative"
+    if row.measure_id is not None:
+        return "measure"
+    return "goal" if row.goal_id is not None else "strategy"
+
+
+def _part_of(rows: PlanRows, row: Indicator) -> str:
+    return next((str(one.uid) for one in rows.indicators if one.pk == row.parent_id), "")
+
+
+def _shared_by(rows: PlanRows, row: Indicator) -> tuple[str, ...]:
+    uids = {one.initiative_id: str(one.initiative.uid) for one in rows.listings}
+    return tuple(
+        uids[sharing.initiative_id]
+        for sharing in row.sharings.all()
+        if sharing.initiative_id in uids
+    )
+
+
+def _observation(one: Reported) -> ObservationFacts:
+    return ObservationFacts(
+        review_year=one.review_year,
+        period=_period(one.period_kind, one.first_year, one.last_year),
+        figure=Figure(value=one.value, missing=one.missing, quality=one.quality, text=one.text),
+        note=one.note,
+        note_en=one.note_en,
+        items=one.items,
+        items_en=one.items_en,
+        derived=one.derived,
+        breaks_series=one.breaks_series,
+    )
+
+
+def _period(kind: str, first_year: int, last_year: int) -> Period:
+    return Period(kind=PeriodKind(kind), first_year=first_year, last_year=last_year)
+
+
+def _baseline(row: Baseline | None) -> BaselineFacts:
+    if row is None:
+        return BaselineFacts(figure=Figure())
+    period = None
+    if row.first_year is not None:
+        period = _period(row.period_kind, row.first_year, row.last_year or row.first_year)
+    return BaselineFacts(
+        figure=Figure(value=row.value, text=row.text), kind=BaselineKind(row.kind), period=period
+    )
+
+
+def _target(rows: PlanRows, row: Target | None) -> TargetFacts:
+    if row is None:
+        return TargetFacts(figure=Figure(), due_year=rows.strategy.last_year)
+    return TargetFacts(
+        figure=Figure(value=row.value, text=row.text),
+        due_year=row.due_year,
+        lower=row.lower,
+        upper=row.upper,
+        revised_on=row.revised_on.isoformat() if row.revised_on else "",
+        revision_reason=row.reason,
+        revision_reason_en=row.reason_en,
+    )
+
+
+def _composite_actual(
+    parts: Sequence[Indicator], series: dict[int, list[Reported]], year: int
+) -> ObservationFacts | None:
+    """Return the parts' values in one cell (2世帯8人); the reason where one has none."""
+    found = [
+        next((one for one in series[part.pk] if one.review_year == year), None) for part in parts
+    ]
+    known = [one for one in found if one is not None]
+    if not known:
+        return None
+    first = known[0]
+    missing = next((one.missing for one in known if one.missing), None)
+    text = _joined(parts, [one.value if one else None for one in found])
+    return ObservationFacts(
+        review_year=year,
+        period=_period(first.period_kind, first.first_year, first.last_year),
+        figure=Figure(missing=missing, quality=first.quality, text="" if missing else text),
+        note=first.note,
+        note_en=first.note_en,
+    )
+
+
+def _composite_baseline(parts: Sequence[Indicator], year: int) -> BaselineFacts:
+    rows = [in_force(part.baselines.all(), year) for part in parts]
+    text = _joined(parts, [row.value if row else None for row in rows])
+    shown = _baseline(next((row for row in rows if row is not None), None))
+    return BaselineFacts(figure=Figure(text=text), kind=shown.kind, period=shown.period)
+
+
+def _composite_target(rows: PlanRows, parts: Sequence[Indicator]) -> TargetFacts:
+    targets = [in_force(part.targets.all(), rows.review_year) for part in parts]
+    text = _joined(parts, [row.value if row else None for row in targets])
+    due = next((row.due_year for row in targets if row), rows.strategy.last_year)
+    return TargetFacts(figure=Figure(text=text), due_year=due)
+
+
+def _joined(parts: Sequence[Indicator], values: Iterable[Decimal | None]) -> str:
+    return "".join(
+        f"{value:,f}{part.unit}"
+        for part, value in zip(parts, values, strict=True)
+        if value is not None
+    )
+
+
+def _pace(
+    rows: PlanRows, row: Indicator, preset: Preset, own: list[Reported]
+) -> tuple[PacePoint, ...]:
+    """Return what the rule asks for in each year of the plan, for the pace line of charts."""
+    points = []
+    for year in range(rows.strategy.first_year, rows.strategy.last_year + 1):
+        case = rating_case(row, rows.strategy, own, year)
+        expected = rate(case, preset).expected
+        if expected is not None:
+            points.append(PacePoint(year=year, value=_at_places(expected, row.places)))
+    return tuple(points)
+
+
+def _rating(
+    rows: PlanRows,
+    row: Indicator,
+    preset: Preset,
+    own: list[Reported],
+    year: int,
+    *,
+    ended: bool,
+) -> RatingFacts:
+    case = rating_case(row, rows.strategy, own, year, ended=ended)
+    rating = rate(case, preset)
+    override = next((one for one in row.overrides.all() if one.review_year == year), None)
+    return rating_facts(rating, preset, row.places, override, is_composite=row.is_composite)
+
+
+def rating_facts(
+    rating: Rating,
+    preset: Preset,
+    places: int,
+    override: RatingOverride | None,
+    *,
+    is_composite: bool = False,
+) -> RatingFacts:
+    """Return a rating as frozen facts; a person's override stands beside the rule's grade.
+
+    An indicator that only prints its parts together carries no rating of its own.
+    """
+    grade = preset.grade(override.grade) if override else None
+    reason = rating.reason.value if rating.reason else ""
+    return RatingFacts(
+        grade=grade.id if grade else rating.grade,
+        word=(grade.word if grade else rating.word).text("ja"),
+        word_en=(grade.word if grade else rating.word).text("en"),
+        standing=(grade.standing if grade else rating.standing).value,
+        reason="" if grade else "rated_by_parts" if is_composite else reason,
+        reason_text={} if grade or not rating.reason else _words(rating),
+        sentence={language: rating.explanation.text(language) for language in LANGUAGES},
+        progress=_percent(rating.progress),
+        attained=_percent(rating.attained),
+        expected=None if rating.expected is None else _at_places(rating.expected, places),
+        preset=rating.preset,
+        preset_version=rating.preset_version,
+        computed_word=rating.word.text("ja") if override else "",
+        override_reason=override.reason if override else "",
+        flags=tuple(flag.value for flag in rating.flags),
+    )
+
+
+def _words(rating: Rating) -> dict[str, str]:
+    if rating.reason is None:
+        return {}
+    word = reason_word(rating.reason)
+    return {language: word.text(language) for language in LANGUAGES}
+
+
+def _percent(share: Fraction | None) -> Decimal | None:
+    return None if share is None else arith.round_half_up(share * 100, PERCENT_PLACES)
+
+
+def _at_places(value: Fraction, places: int) -> Decimal:
+    """Return ``value`` exactly where ``places`` hold it, else with one place more."""
+    shown = arith.round_half_up(value, places)
+    return shown if Fraction(shown) == value else arith.round_half_up(value, places + EXTRA_PLACES)
