@@ -29,7 +29,6 @@ class TargetFacts:
     revised_on: str = ""
     revision_reason: str = ""
     revision_reason_en: str = ""
-    revision_reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ class MoneyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingShare:
-    """A part of an amount by source (財源内訳): ``national``, ``prefecture``, ``bond``, …"""
+    """A part of an amount by source (財源内訳): ``national``, ``prefecture``, ``bond``."""
 
     source: str
     amount_yen: int

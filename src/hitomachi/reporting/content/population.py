@@ -98,7 +98,10 @@ class VisionAssumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionFigure:
-    """Persons of one age group in one year (``total``, ``age_0_14``, ``age_15_64``, ``age_65_plus``)."""
+    """Persons of one age group in one year.
+
+    ``group``: ``total``, ``age_0_14``, ``age_15_64`` or ``age_65_plus``.
+    """
 
     year: int
     group: str
