@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from hypothesis import settings as hypothesis_settings
 
 HOME = Path(tempfile.mkdtemp(prefix="hitomachi-test-"))
 (HOME / "static").mkdir()  # whitenoise warns when the folder is missing
@@ -27,6 +28,12 @@ os.environ["HITOMACHI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "hitomachi.web.settings"
 for name in ("DATABASE_URL", "HITOMACHI_DEMO", "HITOMACHI_DEBUG", "HITOMACHI_HTTPS"):
     os.environ.pop(name, None)
+
+# The same examples every time, and no deadline: green must not depend on luck or load.
+hypothesis_settings.register_profile(
+    "hitomachi", derandomize=True, deadline=None, database=None, print_blob=True
+)
+hypothesis_settings.load_profile("hitomachi")
 
 WITH_DJANGO = "no:django" not in sys.argv
 if WITH_DJANGO:
