@@ -13,10 +13,22 @@
 '実績5種は、計画1年目の目安3.4種（0種から17種へ直線）以上のため「順調」です。'
 """
 
+from hitomachi.indicators.change import Change, Changes, changes
+from hitomachi.indicators.codec import (
+    case_from_dict,
+    case_to_dict,
+    check_preset,
+    preset_from_dict,
+    preset_to_dict,
+)
+from hitomachi.indicators.expected import ExpectedFrom
+from hitomachi.indicators.grants import FuturePolicy, GrantReview, policy_word, review_grant
+from hitomachi.indicators.override import Judged, override_rating
 from hitomachi.indicators.presets import DEFAULT_PRESET, PRESETS
 from hitomachi.indicators.rating import Rating, rate
 from hitomachi.indicators.reasons import Flag, Reason, flag_word, reason_word
-from hitomachi.indicators.rules import Preset, Standing
+from hitomachi.indicators.rollup import Limits, RollUp, Row, doubts, roll_up
+from hitomachi.indicators.rules import Grade, Preset, Standing
 from hitomachi.indicators.values import (
     Baseline,
     BaselineKind,
@@ -38,8 +50,16 @@ __all__ = [
     "BaselineKind",
     "Basis",
     "Case",
+    "Change",
+    "Changes",
     "Direction",
+    "ExpectedFrom",
     "Flag",
+    "FuturePolicy",
+    "Grade",
+    "GrantReview",
+    "Judged",
+    "Limits",
     "MissingReason",
     "Observed",
     "PaceStart",
@@ -48,9 +68,22 @@ __all__ = [
     "Quality",
     "Rating",
     "Reason",
+    "RollUp",
+    "Row",
     "Standing",
     "Target",
+    "case_from_dict",
+    "case_to_dict",
+    "changes",
+    "check_preset",
+    "doubts",
     "flag_word",
+    "override_rating",
+    "policy_word",
+    "preset_from_dict",
+    "preset_to_dict",
     "rate",
     "reason_word",
+    "review_grant",
+    "roll_up",
 ]
