@@ -20,12 +20,15 @@ def domain(request: pytest.FixtureRequest) -> str:
 
 def test_a_catalogue_holds_exactly_the_messages_of_the_sources(domain: str) -> None:
     written = (catalogues.FOLDER / f"{domain}.po").read_bytes()
+    is_current = written == catalogues.po_bytes(catalogues.updated(domain))
 
-    assert written == catalogues.po_bytes(catalogues.updated(domain)), UPDATE
+    assert is_current, UPDATE
 
 
 def test_every_message_has_its_english(domain: str) -> None:
-    assert catalogues.untranslated(catalogues.read(domain)) == []
+    missing = catalogues.untranslated(catalogues.read(domain))
+
+    assert not missing, f"{len(missing)} messages have no English, the first: {missing[:3]}"
 
 
 def test_a_translation_names_the_facts_of_its_message(domain: str) -> None:
@@ -53,8 +56,9 @@ def test_no_translation_is_still_japanese(domain: str) -> None:
 
 def test_the_compiled_catalogue_is_that_of_the_text(domain: str) -> None:
     compiled = (catalogues.FOLDER / f"{domain}.mo").read_bytes()
+    is_current = compiled == catalogues.mo_bytes(catalogues.updated(domain))
 
-    assert compiled == catalogues.mo_bytes(catalogues.updated(domain)), UPDATE
+    assert is_current, UPDATE
 
 
 # The name of the project, the language's own name, and terms quoted as such (年度).
