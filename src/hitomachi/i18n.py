@@ -27,7 +27,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation("hitomachi", package_path("locale"), languages=[language])
 
 
-def translate(text: str, language: Language, **facts: Any) -> str:
+def translate(text: str, language: Language, /, **facts: Any) -> str:
     """Return the message ``text`` in ``language`` with its ``{facts}`` filled in.
 
     A fact that is itself a `Message` is rendered in the same language.
@@ -55,7 +55,7 @@ class Message:
         return translate(self.template, language, **self.facts)
 
 
-def message(template: str, **facts: Any) -> Message:
+def message(template: str, /, **facts: Any) -> Message:
     """Return a `Message`; the first argument is collected for the catalogues."""
     return Message(template, facts)
 
