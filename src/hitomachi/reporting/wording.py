@@ -75,9 +75,12 @@ def figure(found: Figure, unit: str, language: Language) -> str:
     """
     if found.missing is not None:
         return missing(found.missing, language)
-    if found.value is None and not found.text:
+    if found.text:
+        body = found.text
+    elif found.value is None:
         return BLANK
-    body = found.text or with_unit(found.value or Decimal(0), unit, language)
+    else:
+        body = with_unit(found.value, unit, language)
     if found.quality is Quality.REFERENCE:
         return f"({body})"
     if found.quality is Quality.FINAL:
