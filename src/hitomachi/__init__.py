@@ -1,3 +1,3 @@
-"""hitomachi (ひとまち): the system with which a local government runs its comprehensive strategy."""
+"""hitomachi (ひとまち): with it a local government runs its comprehensive strategy."""
 
 __version__ = "0.1.0"
