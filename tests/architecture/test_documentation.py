@@ -11,7 +11,7 @@ import pytest
 
 from hitomachi import errors
 from hitomachi.cli.parser import build_parser, parse
-from hitomachi.indicators import PRESETS
+from hitomachi.indicators import PRESETS, Flag, Reason
 from hitomachi.indicators.values import MissingReason, Quality
 from hitomachi.notices import NoticeKind
 
@@ -86,7 +86,19 @@ def test_every_setting_is_documented(root: Path, page: str) -> None:
 def test_every_rating_rule_and_its_words_are_documented(root: Path) -> None:
     text = (root / "docs/reference/rating-rules.md").read_text("utf-8")
 
-    assert [name for name in PRESETS if f"`{name}`" not in text] == []
+    words = {grade.word.ja for preset in PRESETS.values() for grade in preset.grades}
+
+    assert [name for name in PRESETS if f"\n## {name}\n" not in text] == []
+    assert sorted(word for word in words if f"| {word} |" not in text) == []
+
+
+@pytest.mark.parametrize("ids", [Reason, Flag], ids=lambda ids: ids.__name__)
+def test_every_reason_and_flag_of_a_rating_is_documented(
+    root: Path, ids: type[Reason | Flag]
+) -> None:
+    text = (root / "docs/reference/rating-rules.md").read_text("utf-8")
+
+    assert [one.value for one in ids if f"`{one.value}`" not in text] == []
 
 
 @pytest.mark.parametrize("values", [Quality, MissingReason], ids=lambda values: values.__name__)
