@@ -1,0 +1,164 @@
+"""One figure with what stands before and after it: 約1,200人以上, 年間5回, 70～80%, 3割.
+
+`read_figure` takes a text without parentheses; those are read by `cell_brackets`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from hitomachi.errors import NotReadableError, mark
+from hitomachi.jp.cell_affixes import strip_affixes
+from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS, checked_unit, per_of
+from hitomachi.jp.cell_values import CellKind, CellValue, Column
+from hitomachi.jp.kanji_numerals import starts_with_kanji_number
+from hitomachi.jp.money import YEN_IN, MoneyUnit, money_unit, to_yen
+from hitomachi.jp.numerals import MINUS_SIGNS, read_digits, scan_number
+
+_NUM = rf"[{re.escape(MINUS_SIGNS)}+]? ?\d[\d,.]*[十百千万億兆]*"
+_RANGE = re.compile(
+    rf"(?P<low>{_NUM}) ?(?P<low_unit>[^\d~]*?) ?~ ?(?P<high>{_NUM})(?P<unit>[^\d~]*)"
+)
+_BAND = re.compile(
+    rf"(?P<low>{_NUM})(?P<low_unit>[^\d]*?)以上[、 ]?(?P<high>{_NUM})(?P<unit>[^\d]*?)"
+    r"(?P<how>未満|以下|以内)"
+)
+_TOLERANCE = re.compile(
+    r"(?P<sign>[△▲±]|プラスマイナス)(?P<number>\d[\d,.]*) ?(?P<unit>[^\d]*?)(?P<within>以内)?"
+)
+_KEPT_MONEY = re.compile(
+    rf"(?P<number>[{re.escape(MINUS_SIGNS)}+]? ?[\d,]*\d(?:\.\d+)?) ?"
+    r"(?P<unit>千円|万円|百万円|億円|兆円)"
+)
+_WARI = re.compile(r"(?P<wari>\d+(?:\.\d+)?)割(?:(?P<bu>\d)分)?(?P<rest>.*)")
+_TENTH = 10
+
+
+def read_figure(text: str, plain: str, column: Column) -> CellValue:
+    """Return the one figure (or the range) that a text without parentheses is.
+
+    Args:
+        text: The cell as it stood, for messages and for the result.
+        plain: The part to read, folded.
+        column: What the column holds.
+
+    Raises:
+        NotReadableError: If it is none for certain.
+    """
+    cell = CellValue(text=text)
+    band = _read_tolerance(cell, plain) or _read_range(cell, plain, column)
+    if band is not None:
+        return band
+    cell, body = strip_affixes(cell, plain)
+    cell = _read_number(cell, body, column)
+    if cell.direction == "decrease" and cell.value is not None:
+        cell = replace(cell, value=-abs(cell.value))
+    if "前年" in cell.note and "比" in cell.note:
+        cell = replace(cell, relative_to="previous_year")
+    return cell
+
+
+def _read_number(cell: CellValue, body: str, column: Column) -> CellValue:
+    wari = _WARI.fullmatch(body)
+    if wari and not wari["rest"]:
+        percent = Decimal(wari["wari"]) * _TENTH + Decimal(wari["bu"] or 0)
+        return replace(cell, value=percent, unit="%")
+    kept = _KEPT_MONEY.match(body)
+    if kept:
+        scanned = scan_number(kept["number"])
+        value, rest, mended = (
+            scanned.value if scanned else Decimal(0),
+            body[kept.start("unit") :],
+            False,
+        )
+    else:
+        amount = body.removeprefix("金")
+        in_yen = amount.startswith(("¥", "\\"))
+        found = scan_number(
+            amount.lstrip("¥\\ ") if in_yen else amount,
+            middle_dot_decimal=column.middle_dot_decimal,
+        )
+        if found is None:
+            raise _no_figure(cell.text)
+        value, rest, mended = found.value, found.rest.removesuffix("也"), found.repaired
+        rest = f"円{rest.removeprefix('円')}" if in_yen else rest
+        if starts_with_kanji_number(amount) and rest not in {"", *KANJI_NUMBER_UNITS}:
+            raise _no_figure(cell.text)
+    if money_unit(body) and not re.search(r"\d", body):
+        raise _no_figure(cell.text)  # 千円 alone is a unit
+    unit = checked_unit(rest.strip(), cell.text)
+    if not unit and any(scale in body for scale in "千万億兆") and money_unit(column.unit):
+        unit = MoneyUnit.YEN.value  # 3億 in a column of 千円
+    return _in_column(replace(cell, value=value, unit=unit, mended=mended), column)
+
+
+def _in_column(cell: CellValue, column: Column) -> CellValue:
+    """Bring value and unit into the column: yen in a money column, the column's scale else."""
+    value, theirs, ours = cell.value or Decimal(0), money_unit(cell.unit), money_unit(column.unit)
+    if column.kind is CellKind.MONEY:
+        if cell.unit and (theirs is None or "/" in cell.unit):
+            raise NotReadableError(
+                mark("「{text}」は金額の欄ですが、単位「{unit}」が金額ではありません。"),
+                text=cell.text,
+                unit=cell.unit,
+            )
+        unit = theirs or ours or MoneyUnit.YEN
+        return replace(cell, value=Decimal(to_yen(value, unit, cell.text)), unit="円")
+    if theirs and ours and theirs is not ours:
+        return replace(cell, value=_rescaled(value, theirs, ours), unit=column.unit)
+    unit_text = cell.unit or column.unit
+    if cell.unit.startswith("/") and column.unit and "/" not in column.unit:
+        unit_text = f"{column.unit}{cell.unit}"  # 2,000/年 in a column of 人
+    if cell.per and "/" not in unit_text:
+        unit_text = f"{unit_text}/{cell.per}"
+    return replace(cell, unit=unit_text, per=cell.per or per_of(unit_text))
+
+
+def _rescaled(value: Decimal, theirs: MoneyUnit, ours: MoneyUnit) -> Decimal:
+    """Return an amount in another unit of money, without places that only zeros would fill."""
+    amount = value * YEN_IN[theirs] / YEN_IN[ours]
+    whole = amount == amount.to_integral_value()
+    return Decimal(int(amount)) if whole else amount.normalize()
+
+
+def _read_tolerance(cell: CellValue, plain: str) -> CellValue | None:
+    found = _TOLERANCE.fullmatch(plain)
+    if not found or (found["sign"] in "△▲" and not found["within"]):
+        return None
+    return replace(
+        cell,
+        tolerance=read_digits(found["number"], cell.text),
+        tolerance_below_only=found["sign"] in "△▲",
+        unit=checked_unit(found["unit"].strip(), cell.text),
+    )
+
+
+def _read_range(cell: CellValue, plain: str, column: Column) -> CellValue | None:
+    found = _RANGE.fullmatch(plain) or _BAND.fullmatch(plain)
+    if not found:
+        return None
+    low = _read_number(cell, f"{found['low']}{found['low_unit'] or found['unit']}", column)
+    high = _read_number(cell, f"{found['high']}{found['unit']}", column)
+    if low.value is None or high.value is None or low.value >= high.value:
+        raise NotReadableError(
+            mark("「{text}」の範囲は下限が上限より小さくなっていません。"), text=cell.text
+        )
+    return replace(
+        high,
+        value=None,
+        lower=low.value,
+        upper=high.value,
+        upper_is_open=found.groupdict().get("how") == "未満",
+    )
+
+
+def _no_figure(text: str) -> NotReadableError:
+    return NotReadableError(
+        mark(
+            "「{text}」を値として読み取れません。数値と単位（例 1,234人）か、"
+            "値がない理由（未公表、調査なし など）を入力してください。"
+        ),
+        text=text,
+    )

@@ -1,0 +1,274 @@
+"""What stands in parentheses beside a figure: quality, basis, part, revision, period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from hitomachi.errors import NotReadableError, mark
+from hitomachi.jp.cell_figures import read_figure
+from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS
+from hitomachi.jp.cell_values import CellPart, CellValue, Column
+from hitomachi.jp.cell_words import missing_reason
+from hitomachi.jp.periods import Moment, Years, read_moment
+
+Qualifier = Callable[[CellValue, str, Column], CellValue | None]
+
+_QUALITY = {
+    "暫定": "provisional",
+    "暫定値": "provisional",
+    "見込": "provisional",
+    "見込み": "provisional",
+    "見込値": "provisional",
+    "見込み値": "provisional",
+    "概数": "provisional",
+    "概算": "provisional",
+    "推計": "provisional",
+    "推計値": "provisional",
+    "速報": "preliminary",
+    "速報値": "preliminary",
+    "参考": "reference",
+    "参考値": "reference",
+    "確定": "final",
+    "確定値": "final",
+    "実績": "final",
+    "実績値": "final",
+}
+_NOT_PLAINLY_PROVISIONAL = {
+    "見込",
+    "見込み",
+    "見込値",
+    "見込み値",
+    "概数",
+    "概算",
+    "推計",
+    "推計値",
+}
+_BASES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?P<years>\d+)[かヵヶカケ]?年(?:度|間)?の?(?:合計|累計|総計|計)"), "cumulative"),
+    (re.compile(r"(?P<years>\d+)[かヵヶカケ]?年(?:度|間)?の?平均"), "mean"),
+    (re.compile("(?:計画)?期間(?:内|中)?の?(?:合計|累計|総計)"), "cumulative"),
+    (re.compile("(?:計画)?期間(?:内|中)?の?平均"), "mean"),
+    (re.compile("毎年度?の?(?:実績)?|各年度?|単年度?"), "annual"),
+    (
+        re.compile("計画(?:期間)?の?(?:終了|満了|最終)(?:時点?|年度?末?)?|(?:最終|目標)年度?"),
+        "end_of_plan",
+    ),
+    (
+        re.compile("(?:計画)?期間内?(?:における|の)?最新(?:の?実績|の?値)?|最新(?:の?実績|の?値)"),
+        "latest",
+    ),
+)
+_PART = re.compile(r"うち(?P<rest>.+)")
+_REVISED = re.compile(
+    r"(?:(?P<when>.*?\d.*?)?(?:に)?(?:改訂|改定|変更|見直し|修正|上方修正|下方修正|引上げ?|引下げ?)"
+    r"(?P<order>後|前)?(?:の?目標値?|の?値)?)[:→ ]*(?P<figure>[^\d]?\d.*)"
+)
+_FORMER = re.compile(
+    r"(?:当初|旧|変更前|改訂前|改定前)(?:の?目標値?|の?計画値?|値)?[: ]*(?P<figure>.*\d.*)"
+)
+_MONTH_ONLY = re.compile(r"\d{1,2}月(?:末|\d{1,2}日)?(?:時点|現在)?|年度?末(?:時点|現在)?|年度途中")
+_BESIDE = re.compile(
+    r"(?:対?前年度?比?|前回|昨年度?|達成率|進捗率|目標値?|計画値?|基準値?|全国|県平均|出典|資料)"
+    r"[: ]?.*\d.*"
+)
+_PLAIN_NOTES = re.compile("再掲|内数|外数|税込み?|税抜き?|男女計|全市|全体|四捨五入|端数処理")
+_COUNTED = re.compile("(?P<total>延べ|のべ|延)(?:人数|数)?|実(?:人数|数)?")
+_FIELDS: dict[str, dict[str, Any]] = {
+    "累計": {"running_total": True},
+    "通算": {"running_total": True},
+    "累積": {"running_total": True},
+    "年間": {"per": "年"},
+    "年度間": {"per": "年"},
+    "以上": {"comparison": ">="},
+    "以下": {"comparison": "<="},
+    "以内": {"comparison": "<="},
+    "未満": {"comparison": "<"},
+    "超": {"comparison": ">"},
+}
+_FOOTNOTE = re.compile(r"※\d*|注\d*|\*\d*|[①-⑳]")
+
+
+def qualify(cell: CellValue, inner: str, column: Column) -> CellValue:
+    """Return ``cell`` with what one pair of parentheses says.
+
+    The whole is tried first, then its parts between blanks and 、.
+
+    Raises:
+        NotReadableError: If nothing certain is said; the words are named.
+    """
+    found = _first(cell, inner, column)
+    if found is not None:
+        return found
+    parts = [part for part in re.split(r"[ 、,;]+", inner) if part]
+    for part in parts if len(parts) > 1 else ():
+        found = _first(cell, part, column)
+        if found is None:
+            break
+        cell = found
+    else:
+        if len(parts) > 1:
+            return cell
+    raise NotReadableError(
+        mark(
+            "「{text}」の括弧の中「{inner}」の意味を決められません。値だけを入力し、"
+            "括弧の中は備考に書いてください。"
+        ),
+        text=cell.text,
+        inner=inner,
+    )
+
+
+def _first(cell: CellValue, inner: str, column: Column) -> CellValue | None:
+    for qualifier in _QUALIFIERS:
+        found = qualifier(cell, inner, column)
+        if found is not None:
+            return found
+    return None
+
+
+def _quality(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    if inner not in _QUALITY:
+        return None
+    note = inner if inner in _NOT_PLAINLY_PROVISIONAL else cell.note
+    return replace(cell, quality=_QUALITY[inner], note=note)
+
+
+def _basis(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    for pattern, basis in _BASES:
+        found = pattern.fullmatch(inner)
+        if found:
+            years = found.groupdict().get("years")
+            return replace(cell, basis=basis, basis_years=int(years or 0))
+    return None
+
+
+def _word(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    counted = _COUNTED.fullmatch(inner)
+    if counted:
+        return replace(cell, counted="延べ" if counted["total"] else "実")
+    if inner in KANJI_NUMBER_UNITS and not cell.unit:
+        return replace(cell, unit=inner)
+    if _FOOTNOTE.fullmatch(inner):
+        return replace(cell, footnotes=(*cell.footnotes, inner))
+    if _PLAIN_NOTES.fullmatch(inner) or _MONTH_ONLY.fullmatch(inner):
+        return replace(cell, note="、".join(filter(None, (cell.note, inner))))
+    fields = _FIELDS.get(inner)
+    return replace(cell, **fields) if fields else None
+
+
+def _missing(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    """329 (算定中): a second fact stands beside the figure; the figure itself is certain."""
+    reason = missing_reason(inner)
+    return replace(cell, parts=(*cell.parts, CellPart(missing=reason))) if reason else None
+
+
+def _part(cell: CellValue, inner: str, column: Column) -> CellValue | None:
+    found = _PART.fullmatch(inner)
+    if not found:
+        return None
+    period, rest = split_moment(found["rest"])
+    labelled = re.match(r"(?P<label>[^\d▲△-]*)(?P<figure>.*)", rest)
+    if labelled is None or not labelled["figure"]:
+        return None
+    figure = read_figure(cell.text, labelled["figure"], column)
+    part = CellPart(
+        label=f"うち{labelled['label'].strip(' :')}",
+        value=figure.value,
+        unit=figure.unit or cell.unit,
+        period=period,
+    )
+    return replace(cell, parts=(*cell.parts, part))
+
+
+def _revision(cell: CellValue, inner: str, column: Column) -> CellValue | None:
+    """Both values are kept: the revised one is the value, the other is ``previous``."""
+    former = _FORMER.fullmatch(inner)
+    if former:
+        return replace(cell, previous=read_figure(cell.text, former["figure"], column).value)
+    found = _REVISED.fullmatch(inner)
+    if not found:
+        return None
+    when = _moment(found["when"].strip()) if found["when"] else None
+    if found["when"] and when is None:
+        return None
+    other = read_figure(cell.text, found["figure"], column)
+    if found["order"] == "前":
+        return replace(cell, previous=other.value, revised_on=when)
+    unit = other.unit or cell.unit
+    return replace(cell, value=other.value, unit=unit, previous=cell.value, revised_on=when)
+
+
+def _period(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    until = re.sub(r"まで(?:に)?$", "", inner)
+    moment = _moment(re.sub(r"(?:の?実績値?|の?数値|の?値)$", "", until))
+    if moment is None:
+        return None
+    if until != inner:
+        return replace(cell, deadline=moment)
+    if isinstance(moment, Years) and (moment.is_total or moment.is_mean):
+        years = moment.last_year - moment.first_year + 1
+        basis = "cumulative" if moment.is_total else "mean"
+        return replace(cell, basis=basis, basis_years=years, period=moment)
+    return replace(cell, period=moment)
+
+
+def _beside(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    if not _BESIDE.fullmatch(inner):
+        return None
+    return replace(cell, note="、".join(filter(None, (cell.note, inner))))
+
+
+def _second_figure(cell: CellValue, inner: str, column: Column) -> CellValue | None:
+    """491 (1.27): two figures of which none is said to be the one; both are given."""
+    if not re.match(r"[▲△+-]?\d", inner):
+        return None
+    try:
+        second = read_figure(cell.text, inner, replace(column, unit=""))
+    except NotReadableError:
+        return None
+    first = CellPart(value=cell.value, unit=cell.unit)
+    other = CellPart(value=second.value, unit=second.unit)
+    return replace(cell, value=None, unit="", parts=(first, other, *cell.parts))
+
+
+_QUALIFIERS: tuple[Qualifier, ...] = (
+    _quality,
+    _basis,
+    _word,
+    _missing,
+    _part,
+    _revision,
+    _period,
+    _beside,
+    _second_figure,
+)
+
+
+def _moment(text: str) -> Moment | None:
+    if re.fullmatch(r"\d*", text):
+        return None
+    try:
+        return read_moment(text)
+    except NotReadableError:
+        return None
+
+
+def split_moment(text: str) -> tuple[Moment | None, str]:
+    """Return the period with which a text begins and the rest: H31年▲2,000, R6:10人.
+
+    A period that ends in a digit must be set off by a sign, colon or blank; a bare number of
+    four digits is never taken for a year.
+    """
+    for end in range(len(text), 1, -1):
+        head, rest = text[:end], text[end:]
+        if head[-1].isdigit() and rest and not re.match(r"[:▲△ ]|-\d", rest):
+            continue
+        if head.strip().isdigit() or not (rest or head[-1].isdigit() or head[-1] in "年度月日末"):
+            continue
+        moment = _moment(head.strip(" :"))
+        if moment is not None:
+            return moment, rest.strip(" :")
+    return None, text

@@ -1,0 +1,156 @@
+"""Cells with several figures: by period (H26年▲3,703→H31年▲2,000) or side by side (3世帯9人)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hitomachi.errors import NotReadableError, mark
+from hitomachi.jp.cell_brackets import read_bracketed, split_brackets
+from hitomachi.jp.cell_figures import read_figure
+from hitomachi.jp.cell_qualifiers import qualify, split_moment
+from hitomachi.jp.cell_values import CellPart, CellPoint, CellValue, Column
+from hitomachi.jp.cell_words import missing_reason
+
+_ARROW = re.compile(r" ?(?:→|⇒|➔|➡|=>|->) ?")
+_SEPARATOR = re.compile(r" ?[、;/] ?| (?=[^\d\s]+[: ]?\d)|(?<=[^\d\s]),(?=[^\d\s])")
+_SEX = re.compile(r"(?<=[^、/; ])(?=(?:男|女)(?:性|子)?[: ]?\d)")
+_ITEM = re.compile(r"(?P<label>[^\d▲△:+-]*?)[: ]?(?P<figure>[▲△−-]?\d.*)")
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<figures>\d[\d,]*(?:[・･/]\d[\d,]*)+) ?(?P<units>[^\d\s・･/]+(?:[・･/][^\d\s・･/]+)+)"
+)
+_COUNTED = re.compile(r"(?P<figure>\d[\d,.]*[万億千]?)(?P<unit>[^\d\s、;/()~:]+)")
+_MONTH_FIRST = re.compile(
+    r"(?P<when>\d{1,2}月(?:末|\d{1,2}日)?(?:時点|現在)?)[、: ]+(?P<figure>.*\d.*)"
+)
+_UNTIL = re.compile(r"(?P<when>.+?)(?:まで(?:に|の)?)[、: ]*(?P<figure>.*\d.*)")
+
+
+def read_series(text: str, plain: str, column: Column) -> CellValue | None:
+    """Return a cell whose parts follow one another by → or are headed by their periods.
+
+    Raises:
+        NotReadableError: If two figures follow one another without their years.
+    """
+    items = _ARROW.split(plain)
+    if len(items) == 1:
+        items = re.split(r" ?[、;/] ?(?=[MTSHR令平昭]|\d{4}年)", plain)
+    if len(items) == 1:
+        return None
+    points = [_point(text, item, column) for item in items]
+    known = tuple(point for point in points if point is not None)
+    if len(known) == len(items):
+        return CellValue(text=text, series=known, unit=known[-1].unit)
+    if len(items) == 2 and missing_reason(items[0]):  # noqa: PLR2004 - 調査中→522人
+        return replace(read_bracketed(text, items[1], column), text=text, note=items[0])
+    if any(point is not None for point in points) or _ARROW.search(plain):
+        raise NotReadableError(
+            mark(
+                "「{text}」には複数の値がありますが、いつの値か決められません。"
+                "年ごとに欄を分けるか、「R2:120人、R3:130人」のように年を付けてください。"
+            ),
+            text=text,
+        )
+    return None
+
+
+def read_headed(text: str, plain: str, column: Column) -> CellValue | None:
+    """Return a figure headed by its time: H31年▲2,000, 平成31年度まで10人, 12月末時点 345人."""
+    month = _MONTH_FIRST.fullmatch(plain)
+    if month:
+        cell = read_bracketed(text, month["figure"], column)
+        return replace(cell, note="、".join(filter(None, (month["when"], cell.note))))
+    until = _UNTIL.fullmatch(plain)
+    if until:
+        deadline, rest = split_moment(until["when"])
+        if deadline is not None and not rest:
+            return replace(read_bracketed(text, until["figure"], column), deadline=deadline)
+    period, rest = split_moment(plain)
+    if period is None or not re.search(r"\d", rest):
+        return None
+    return replace(read_bracketed(text, rest.lstrip("はのに"), column), period=period)
+
+
+def read_composite(text: str, plain: str, column: Column) -> CellValue | None:
+    """Return a cell with figures of equal standing: 3世帯9人; 男性79.83、女性84.35.
+
+    Raises:
+        NotReadableError: If there are several figures and nothing tells them apart.
+    """
+    body, inners = split_brackets(plain)
+    parts = _side_by_side(text, body) or _labelled(text, body, column) or _counted(text, body)
+    if not parts:
+        return None
+    keys = {(part.label, part.unit if not part.label else "") for part in parts}
+    if len(keys) < len(parts):
+        raise NotReadableError(
+            mark(
+                "「{text}」には複数の値がありますが、区別がつきません。"
+                "「男性79.83、女性84.35」のように何の値かを付けるか、欄を分けてください。"
+            ),
+            text=text,
+        )
+    cell = CellValue(text=text, parts=parts)
+    for inner in inners:  # 5世帯15人(5年間の合計)
+        cell = qualify(cell, inner, column)
+    return cell
+
+
+def _point(text: str, item: str, column: Column) -> CellPoint | None:
+    period, rest = split_moment(item)
+    try:
+        figure = read_bracketed(text, rest, column)
+    except NotReadableError:
+        return None
+    period = period or figure.period
+    if period is None:
+        return None
+    return (
+        CellPoint(period=period, value=figure.value, unit=figure.unit)
+        if figure.value is not None
+        else None
+    )
+
+
+def _side_by_side(text: str, plain: str) -> tuple[CellPart, ...]:
+    """200・4,000 回・人: as many units as figures."""
+    found = _SIDE_BY_SIDE.fullmatch(plain)
+    if not found:
+        return ()
+    figures = re.split("[・･/]", found["figures"])
+    units = re.split("[・･/]", found["units"])
+    if len(figures) != len(units):
+        return ()
+    return tuple(
+        _as_part(text, "", f"{figure}{unit}") for figure, unit in zip(figures, units, strict=True)
+    )
+
+
+def _labelled(text: str, plain: str, column: Column) -> tuple[CellPart, ...]:
+    items = [item for item in _SEPARATOR.split(_SEX.sub("、", plain)) if item]
+    found = [_ITEM.fullmatch(item) for item in items]
+    if len(items) < 2 or not all(found):  # noqa: PLR2004 - several
+        return ()
+    parts = tuple(
+        _as_part(text, item["label"].strip(), item["figure"]) for item in found if item is not None
+    )
+    last = parts[-1].unit or column.unit
+    return tuple(replace(part, unit=part.unit or last) for part in parts)
+
+
+def _counted(text: str, plain: str) -> tuple[CellPart, ...]:
+    """3世帯9人: figures with different units one after the other, and nothing else."""
+    found = list(_COUNTED.finditer(plain))
+    if len(found) < 2 or "".join(item[0] for item in found) != plain.replace(" ", ""):  # noqa: PLR2004
+        return ()
+    return tuple(_as_part(text, "", item[0]) for item in found)
+
+
+def _as_part(text: str, label: str, figure: str) -> CellPart:
+    cell = read_figure(text, figure, Column())
+    if cell.value is None:
+        raise NotReadableError(
+            mark("「{text}」の一部を値として読み取れません。欄を分けて入力してください。"),
+            text=text,
+        )
+    return CellPart(label=label, value=cell.value, unit=cell.unit)
