@@ -72,13 +72,15 @@ def slip_of(
 def at_places_of(written: Written, figure: DerivedFigure) -> Decimal | None:
     """Return the derived figure rounded as ``written`` is, for a message beside it.
 
-    A last place above one (万円) leaves the figure in whole units.
+    A last place above one (万円) leaves the figure in whole units, and no place is shown
+    that the figure itself does not have.
     """
     known = next(_readings(figure), None)
     if known is None:
         return None
+    step = max(written.step, known.step)
     places = 0
-    while written.step and Fraction(1, 10**places) > written.step:
+    while step and Fraction(1, 10**places) > step:
         places += 1
     return round_half_up(known.value, places)
 
