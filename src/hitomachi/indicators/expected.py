@@ -13,6 +13,8 @@ from hitomachi.indicators.values import BaselineKind, Basis, Case, Direction, Pa
 
 # Bases whose target is compared year by year with no way towards it
 STEADY = frozenset({Basis.ANNUAL, Basis.MEAN, Basis.PREVIOUS_YEAR})
+# Bases of a count that may begin at 0 when the plan does
+_COUNTS = frozenset({Basis.END_OF_PLAN, Basis.LATEST})
 # Bases that are only done or not done
 ALL_OR_NOTHING = frozenset({Basis.MILESTONE, Basis.RANK})
 
@@ -67,9 +69,8 @@ def start_value(case: Case) -> Fraction | None:
         return None if baseline is None else Fraction(baseline.value)
     if baseline is not None and baseline.kind is not BaselineKind.FORMER_TOTAL:
         return Fraction(baseline.value)
-    if case.starts_from_zero and case.basis in {Basis.END_OF_PLAN, Basis.LATEST}:
-        return Fraction(0)
-    return None
+    counts_up = case.better is Direction.INCREASE and case.basis in _COUNTS
+    return Fraction(0) if case.starts_from_zero and counts_up else None
 
 
 def comparable_baseline(case: Case) -> tuple[Fraction | None, Reason]:

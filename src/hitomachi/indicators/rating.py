@@ -13,7 +13,7 @@ from hitomachi.indicators.ladder import Decision, decide
 from hitomachi.indicators.measures import INFINITE, measured
 from hitomachi.indicators.progress import attained, progress
 from hitomachi.indicators.reading import Reading, read
-from hitomachi.indicators.reasons import Flag, Reason
+from hitomachi.indicators.reasons import NOT_FINAL, Flag, Reason
 from hitomachi.indicators.rules import Preset, Standing
 from hitomachi.indicators.values import Case, PaceStart
 from hitomachi.indicators.words import Words
@@ -75,9 +75,9 @@ def _reason_beforehand(case: Case, preset: Preset) -> Reason | None:
     return None
 
 
-def _rate(preset: Preset, reading: Reading) -> Fraction | None:
+def _rate(preset: Preset, reading: Reading, reason: Reason | None) -> Fraction | None:
     """Return the printed percentage, also of a value that is shown but not graded."""
-    if preset.shown_rate is None:
+    if preset.shown_rate is None or (reason is not None and reason not in NOT_FINAL.values()):
         return None
     shown = reading
     if preset.shown_qualities != preset.rated_qualities:
@@ -115,7 +115,7 @@ def rate(case: Case, preset: Preset) -> Rating:
         pace_start=pace_start,
         progress=None if outside else progress(reading),
         attained=None if outside else attained(reading),
-        rate=None if outside else _rate(preset, reading),
+        rate=_rate(preset, reading, decision.reason),
         met_earlier=met_earlier,
         flags=flags_of(reading, met_earlier),
         explanation=explain(preset, reading, decision),
