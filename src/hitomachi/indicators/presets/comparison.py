@@ -61,7 +61,7 @@ BETTER_THAN_BASELINE = Preset(
             "c",
             words("C", "C"),
             POOR,
-            meaning=words("基準値を下回る", "Below the baseline"),
+            meaning=words("基準値を10％を超えて下回る", "Below the baseline by more"),
             on_track=False,
         ),
     ),
