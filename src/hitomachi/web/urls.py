@@ -1,7 +1,9 @@
 """Addresses of the web application."""
 
-from __future__ import annotations
+from django.urls import include, path
 
-from django.urls import URLPattern, URLResolver
+handler403 = "hitomachi.web.portal.views.system.forbidden"
+handler404 = "hitomachi.web.portal.views.system.not_found"
+handler500 = "hitomachi.web.portal.views.system.server_error"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", include("hitomachi.web.portal.urls"))]

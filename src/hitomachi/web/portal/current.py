@@ -12,11 +12,16 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from hitomachi.errors import NotFoundError
 from hitomachi.i18n import Language, describe
+from hitomachi.reporting import wording
 from hitomachi.reporting.content import EditionContent
+from hitomachi.reporting.figures import figures
+from hitomachi.reporting.sections.context import Context
 from hitomachi.web.core.models import Municipality, User
+from hitomachi.web.plans.models import Strategy
 from hitomachi.web.portal import loading
 from hitomachi.web.portal.access import View, reader_required
 
@@ -33,8 +38,8 @@ class Page:
     municipality: Municipality
     content: EditionContent
     language: Language
-    plans: tuple[loading.PlanChoice, ...] = ()
-    plan_ref: str = ""
+    strategy: Strategy
+    plans: tuple[Strategy, ...] = ()
     review_years: tuple[int, ...] = ()
     query: tuple[tuple[str, str], ...] = ()
 
@@ -52,6 +57,22 @@ class Page:
     def suffix(self) -> str:
         """The query to put behind an address, with its question mark; or nothing."""
         return f"?{urlencode(self.query)}" if self.query else ""
+
+    @property
+    def actual_label(self) -> str:
+        """The heading of the values of the year under review (令和2年度の実績)."""
+        year = wording.year(self.review_year, self.language, fiscal=True, era=True)
+        return _("%(year)sの実績") % {"year": year}
+
+    @property
+    def context(self) -> Context:
+        """What the report's sections are written from."""
+        return Context(self.content, self.language, figures(self.content))
+
+    def is_fragment(self, request: HttpRequest) -> bool:
+        """Whether htmx asks for a part of the page (going back in the history is a whole one)."""
+        htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by the middleware
+        return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
     def pick(self, japanese: str, english: str) -> str:
         """Return the text in the reader's language; Japanese where there is no English."""
@@ -97,7 +118,7 @@ def _page(request: HttpRequest, user: User, municipality: Municipality) -> Page 
         content=loaded.content,
         language=page_language(),
         plans=loaded.plans,
-        plan_ref=loaded.plan_ref,
+        strategy=loaded.plan,
         review_years=loaded.review_years,
         query=tuple((name, value) for name, value in asked if value),
     )

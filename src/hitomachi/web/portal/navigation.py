@@ -1,0 +1,46 @@
+"""The menu of a municipality's pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+#: View name → label, in the menu's order.
+ENTRIES: dict[str, str | Promise] = {
+    "overview": _("概要"),
+    "plan": _("施策体系"),
+    "kpis": _("KPI"),
+    "initiatives": _("事業"),
+    "population": _("人口"),
+    "money": _("事業費・交付金"),
+    "checks": _("点検"),
+    "editions": _("報告書"),
+}
+
+#: Pages below an entry of the menu.
+_BELOW = {"kpi": "kpis", "initiative": "initiatives", "edition": "editions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the menu; ``current`` is the value of aria-current, empty where it is not."""
+
+    url: str
+    label: str
+    current: str = ""
+
+
+def menu(code: str, view_name: str, suffix: str) -> tuple[Entry, ...]:
+    """Return the menu; a page below an entry marks it as current too."""
+    here = _BELOW.get(view_name, view_name)
+    return tuple(
+        Entry(
+            url=reverse(name, args=[code]) + suffix,
+            label=str(label),
+            current="" if name != here else "page" if name == view_name else "true",
+        )
+        for name, label in ENTRIES.items()
+    )

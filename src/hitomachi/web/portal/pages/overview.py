@@ -1,0 +1,237 @@
+"""The overview: the year under review on one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hitomachi.errors import mark
+from hitomachi.notices import Notice, NoticeKind
+from hitomachi.reporting import wording
+from hitomachi.reporting.content import (
+    ColumnKind,
+    Figure,
+    KpiFacts,
+    Measure,
+    MoneyPeriod,
+    TextKind,
+    VisionFigure,
+    VitalColumn,
+)
+from hitomachi.web.portal.pages.checks import KIND_LABELS, KINDS
+from hitomachi.web.portal.pages.kpi import Link
+from hitomachi.web.portal.pages.lookup import UNRATED, Lookup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stat:
+    """A key figure; ``page`` is the name of the page that tells more."""
+
+    label: str
+    figure: str
+    note: str = ""
+    page: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingGroup:
+    """Indicators that are not rated for one reason."""
+
+    reason: str
+    kpis: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCount:
+    """How many notices of one kind the checks gave."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopulationRow:
+    """A population at a time: counted, or of the vision."""
+
+    label: str
+    note: str
+    figure: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the first page of a municipality shows beside the counts by goal."""
+
+    heading: str
+    period: str
+    headlines: tuple[str, ...]
+    rule: str
+    stats: tuple[Stat, ...]
+    missing: tuple[MissingGroup, ...]
+    checks: tuple[KindCount, ...]
+    population: tuple[PopulationRow, ...]
+
+
+def overview(lookup: Lookup, notices: Iterable[Notice]) -> Overview:
+    """Return the overview of the year under review."""
+    content, language = lookup.content, lookup.language
+    strategy, rule = content.strategy, content.rating_rule
+    year = wording.year(content.review.review_year, language, fiscal=True, era=True)
+    return Overview(
+        heading=lookup.say(mark("{year}の進捗状況"), year=year),
+        period=wording.years(
+            strategy.first_year, strategy.last_year, language, fiscal=True, era=True
+        ),
+        headlines=tuple(
+            lookup.pick(text.text, text.text_en)
+            for text in content.texts_of("kpis", TextKind.HEADLINE)
+        ),
+        rule=lookup.say(
+            mark("評価の規則：{label}。{note}"),
+            label=lookup.by_language(rule.label),
+            note=lookup.by_language(rule.note),
+        ),
+        stats=tuple(_stats(lookup)),
+        missing=_missing(lookup),
+        checks=_check_counts(lookup, notices),
+        population=tuple(_population(lookup)),
+    )
+
+
+def _stats(lookup: Lookup) -> Iterable[Stat]:
+    year_end = _newest_year_end(lookup)
+    if year_end is not None:
+        yield _population_stat(lookup, year_end)
+    money = _money_of_year(lookup)
+    if money is not None and money.cost is not None:
+        yield _money_stat(lookup, money)
+
+
+def _newest_year_end(lookup: Lookup) -> VitalColumn | None:
+    years = [
+        column
+        for column in lookup.content.population.vital.columns
+        if column.kind is ColumnKind.YEAR and _year_end(column).value is not None
+    ]
+    return max(years, key=lambda column: column.last_year, default=None)
+
+
+def _year_end(column: VitalColumn) -> Figure:
+    return column.values.get(Measure.YEAR_END_POPULATION, Figure())
+
+
+def _population_stat(lookup: Lookup, column: VitalColumn) -> Stat:
+    language = lookup.language
+    persons = wording.PERSONS[language]
+    parts = [
+        f"{wording.measure(measure, language)} {wording.figure(found, persons, language)}"
+        for measure in (Measure.NATURAL_CHANGE, Measure.NET_MIGRATION)
+        if (found := column.values.get(measure)) is not None
+    ]
+    return Stat(
+        label=lookup.say(mark("{year}末の人口"), year=wording.year(column.last_year, language)),
+        figure=wording.figure(_year_end(column), persons, language),
+        note=lookup.joined(parts),
+        page="population",
+        more=lookup.say(mark("人口動態を見る")),
+    )
+
+
+def _money_of_year(lookup: Lookup) -> MoneyPeriod | None:
+    year = lookup.content.review.review_year
+    for period in lookup.content.money.periods:
+        if period.first_year == period.last_year == year:
+            return period
+    return None
+
+
+def _money_stat(lookup: Lookup, money: MoneyPeriod) -> Stat:
+    language, rounding = lookup.language, lookup.content.money.rounding
+    cost = money.cost
+    parts = []
+    if money.initiative_count is not None:
+        parts.append(lookup.say(mark("{count}事業"), count=money.initiative_count))
+    if money.grants_total is not None:
+        parts.append(
+            lookup.say(
+                mark("うち交付金 {amount}"),
+                amount=wording.amount(money.grants_total, language, rounding=rounding),
+            )
+        )
+    return Stat(
+        label=lookup.say(
+            mark("事業費（{note}）"), note=wording.amount_note(cost, language) if cost else ""
+        ),
+        figure=wording.amount(cost, language, rounding=rounding) if cost else "",
+        note=lookup.joined(parts),
+        page="money",
+        more=lookup.say(mark("事業費を見る")),
+    )
+
+
+def _missing(lookup: Lookup) -> tuple[MissingGroup, ...]:
+    """Return the indicators that are not rated, by reason, the most frequent first."""
+    found: dict[str, list[KpiFacts]] = {}
+    for kpi in lookup.content.indicators:
+        if kpi.rating.standing == UNRATED:
+            found.setdefault(lookup.reason(kpi.rating), []).append(kpi)
+    return tuple(
+        MissingGroup(
+            reason=reason,
+            kpis=tuple(Link(ref=kpi.ref, name=lookup.kpi_name(kpi)) for kpi in kpis),
+        )
+        for reason, kpis in sorted(found.items(), key=lambda entry: -len(entry[1]))
+    )
+
+
+def _check_counts(lookup: Lookup, notices: Iterable[Notice]) -> tuple[KindCount, ...]:
+    counted = Counter(notice.kind for notice in notices)
+    return tuple(
+        KindCount(label=lookup.say(KIND_LABELS[kind]), count=counted[kind])
+        for kind in KINDS
+        if counted[kind] or kind is NoticeKind.CONTRADICTION
+    )
+
+
+def _population(lookup: Lookup) -> Iterable[PopulationRow]:
+    newest = _newest_year_end(lookup)
+    totals = [row for row in lookup.content.population.vision.figures if row.group == "total"]
+    if newest is None or not totals:
+        return
+    vital = lookup.content.population.vital
+    counted = _year_end(newest)
+    persons = wording.PERSONS[lookup.language]
+    done = False
+    for row in totals:
+        if row.year > newest.last_year and not done:
+            yield _counted_row(lookup, newest, counted, vital.source, vital.source_en)
+            done = True
+        yield PopulationRow(
+            label=wording.year(row.year, lookup.language),
+            note=_vision_note(lookup, row),
+            figure=wording.figure(row.persons, persons, lookup.language),
+            change=wording.figure(row.change, wording.PERCENT, lookup.language),
+        )
+    if not done:
+        yield _counted_row(lookup, newest, counted, vital.source, vital.source_en)
+
+
+def _counted_row(
+    lookup: Lookup, column: VitalColumn, counted: Figure, source: str, source_en: str
+) -> PopulationRow:
+    return PopulationRow(
+        label=lookup.say(mark("{year}末"), year=wording.year(column.last_year, lookup.language)),
+        note=lookup.pick(source, source_en),
+        figure=wording.figure(counted, wording.PERSONS[lookup.language], lookup.language),
+        change=wording.BLANK,
+    )
+
+
+def _vision_note(lookup: Lookup, row: VisionFigure) -> str:
+    vision = lookup.content.population.vision
+    if row.year == vision.base_year:
+        return lookup.say(mark("{vision}の基準年"), vision=lookup.pick(vision.name, vision.name_en))
+    return lookup.say(mark("{vision}の将来展望"), vision=lookup.pick(vision.name, vision.name_en))

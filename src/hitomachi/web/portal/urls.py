@@ -1,0 +1,42 @@
+"""Addresses of the pages; those of a municipality begin with its six-digit code."""
+
+from django.urls import include, path, re_path
+from django.views.i18n import set_language
+
+from hitomachi.web.portal.views import (
+    checks,
+    editions,
+    home,
+    initiatives,
+    kpis,
+    money,
+    overview,
+    plan,
+    population,
+    session,
+    system,
+)
+
+_of_municipality = [
+    path("", overview.overview, name="overview"),
+    path("plan/", plan.plan, name="plan"),
+    path("kpis/", kpis.kpis, name="kpis"),
+    path("kpis/<str:ref>/", kpis.kpi, name="kpi"),
+    path("initiatives/", initiatives.initiatives, name="initiatives"),
+    path("initiatives/<str:ref>/", initiatives.initiative, name="initiative"),
+    path("population/", population.population, name="population"),
+    path("money/", money.money, name="money"),
+    path("checks/", checks.checks, name="checks"),
+    path("editions/", editions.editions, name="editions"),
+    path("editions/<uuid:uid>/", editions.edition, name="edition"),
+    path("editions/<uuid:uid>/files/<str:name>", editions.download, name="edition_file"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", system.healthz, name="healthz"),
+    path("login/", session.login, name="login"),
+    path("logout/", session.logout, name="logout"),
+    path("language/", set_language, name="set_language"),
+    re_path(r"^(?P<code>[0-9]{6})/", include(_of_municipality)),
+]

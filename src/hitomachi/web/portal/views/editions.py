@@ -1,0 +1,89 @@
+"""Issued editions and their files."""
+
+from __future__ import annotations
+
+import base64
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from hitomachi.web.portal.current import Page, page_view
+from hitomachi.web.portal.pages.lookup import Lookup
+from hitomachi.web.portal.pages.status import goal_statuses
+from hitomachi.web.reviews.models import Edition, EditionFile
+from hitomachi.web.reviews.reading import edition_content
+
+# The bytes of a file are only read when it is downloaded.
+_FILES = Prefetch("files", EditionFile.objects.select_related("blob").defer("blob__content"))
+
+
+def _visible(page: Page) -> QuerySet[Edition]:
+    found = Edition.objects.visible_to(page.user).filter(municipality=page.municipality)
+    return found.order_by("-review_year", "-number").prefetch_related(_FILES)
+
+
+def newest_edition(page: Page) -> Edition | None:
+    """Return the edition issued last of the plan that is shown; None where there is none."""
+    return _visible(page).filter(strategy=page.strategy).defer("content").first()
+
+
+@page_view
+def editions(request: HttpRequest, page: Page) -> HttpResponse:
+    """List the editions that were issued, newest first."""
+    found = list(_visible(page).defer("content"))
+    return render(request, "portal/editions.html", {"page": page, "editions": found})
+
+
+@page_view
+def edition(request: HttpRequest, page: Page, uid: UUID) -> HttpResponse:
+    """Show one edition as it was frozen, with its files and their checksums."""
+    found = _visible(page).filter(uid=uid).first()
+    if found is None:
+        raise Http404(_("この報告書はありません。"))
+    content = edition_content(found)
+    lookup = Lookup(content, page.language)
+    context = {
+        "page": page,
+        "edition": found,
+        "frozen": content,
+        "statuses": goal_statuses(lookup),
+    }
+    return render(request, "portal/edition.html", context)
+
+
+@page_view
+def download(request: HttpRequest, page: Page, uid: UUID, name: str) -> HttpResponse:
+    """Send a file of an edition, byte for byte as it was issued."""
+    found = (
+        EditionFile.objects.filter(
+            edition__in=Edition.objects.visible_to(page.user).filter(
+                municipality=page.municipality, uid=uid
+            ),
+            name=name,
+        )
+        .select_related("blob")
+        .first()
+    )
+    if found is None:
+        raise Http404(_("このファイルはありません。"))
+    blob = found.blob
+    content = bytes(blob.content)
+    digest = base64.b64encode(bytes.fromhex(blob.sha256)).decode()
+    response = HttpResponse(
+        content,
+        content_type=blob.media_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, found.name) or "attachment",
+            "Content-Length": str(len(content)),
+            "Cache-Control": "private, max-age=31536000, immutable",
+            "Repr-Digest": f"sha-256=:{digest}:",  # RFC 9530
+            "ETag": f'"{blob.sha256}"',
+        },
+    )
+    conditional = get_conditional_response(request, etag=response["ETag"], response=response)
+    return conditional or response

@@ -1,0 +1,50 @@
+"""Indicators: the list and one of them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from hitomachi.reporting.sections.kpi_charts import series_chart
+from hitomachi.web.portal.current import Page, page_view
+from hitomachi.web.portal.pages.kpi import kpi_sheet
+from hitomachi.web.portal.pages.kpi_filter import KpiFilter
+from hitomachi.web.portal.pages.kpis import kpi_choices, kpi_row
+from hitomachi.web.portal.pages.lookup import Lookup
+
+
+@page_view
+def kpis(request: HttpRequest, page: Page) -> HttpResponse:
+    """List the indicators that the filter lets through; to htmx only the table."""
+    lookup = Lookup(page.content, page.language)
+    chosen = KpiFilter.read(request.GET)
+    rows = [kpi_row(lookup, kpi) for kpi in chosen.apply(lookup)]
+    rule = page.content.rating_rule
+    context = {
+        "page": page,
+        "filter": chosen,
+        "choices": kpi_choices(lookup),
+        "rows": rows,
+        "shown": len(rows),
+        "total": len(page.content.indicators),
+        "actual_label": page.actual_label,
+        "rule": {"label": lookup.by_language(rule.label), "note": lookup.by_language(rule.note)},
+    }
+    template = "portal/_kpi_list.html" if page.is_fragment(request) else "portal/kpis.html"
+    return render(request, template, context)
+
+
+@page_view
+def kpi(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
+    """Show one indicator: series, target, rating with its reason, sources."""
+    lookup = Lookup(page.content, page.language)
+    found = next((entry for entry in page.content.indicators if entry.ref == ref), None)
+    if found is None:
+        raise Http404(_("この計画に、その番号の指標はありません。"))
+    context = {
+        "page": page,
+        "kpi": kpi_sheet(lookup, found),
+        "charts": series_chart(lookup.context, found),
+    }
+    return render(request, "portal/kpi.html", context)
