@@ -55,10 +55,7 @@ def total(amounts: Iterable[Sum]) -> Sum | None:
     found = totals(amounts)
     if len(found) > 1:
         raise RuleError(
-            mark(
-                "種類（{kinds}）又は期間の異なる金額は合計できません。種類と期間ごとに集計してください。"
-            ),
-            kinds="、".join(dict.fromkeys(one.kind for one in found)),
+            mark("種類又は期間の異なる金額は合計できません。種類と期間ごとに集計してください。")
         )
     return found[0] if found else None
 

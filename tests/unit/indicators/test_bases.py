@@ -100,7 +100,7 @@ def test_an_end_of_plan_target_is_compared_with_the_line(value: str, word: str) 
 def test_in_the_due_year_the_target_itself_is_expected_and_no_baseline_is_needed() -> None:
     rating = rated(case(seen(2024, "19"), year=2024))
 
-    assert (rating.word.ja, rating.expected) == ("低調", 20)
+    assert (rating.word.ja, rating.expected) == ("低調", Fraction(20))
 
 
 def test_a_target_due_before_the_plan_ends_is_reached_earlier() -> None:
@@ -321,7 +321,7 @@ def test_the_latest_final_value_is_rated_at_its_own_year() -> None:
 
     rating = rated(one)
 
-    assert (rating.word.ja, rating.actual_year, rating.expected) == ("低調", 2021, 14)
+    assert (rating.word.ja, rating.actual_year, rating.expected) == ("低調", 2021, Fraction(14))
     assert Flag.VALUE_OF_EARLIER_YEAR in rating.flags
     assert sentence(one) == (
         "期間内で最新の2021年の実績12.4%は、2021年の目安14.0%（10.0%から20.0%へ直線）に"

@@ -123,7 +123,7 @@ def test_a_target_of_zero_has_a_pace_but_no_ratio() -> None:
 def test_an_actual_of_zero_is_a_value() -> None:
     rating = rated(case(seen(2020, "0"), target="3", starts_from_zero=True))
 
-    assert (rating.word.ja, rating.progress) == ("低調", 0)
+    assert (rating.word.ja, rating.progress) == ("低調", Fraction(0))
 
 
 def test_a_value_worse_than_the_baseline_has_negative_progress() -> None:
