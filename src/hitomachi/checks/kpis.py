@@ -129,7 +129,7 @@ def _derived(kpi: KpiInput) -> Iterator[Notice]:
         if value is None or figure is None:
             continue
         written = Written.of(value)
-        if not agrees(written, figure):
+        if not agrees(written, figure) and not _counts_the_other_way(kpi, value, figure):
             yield contradiction(
                 rule="kpi.derived",
                 where=message("{where} {column}", where=kpi.where, column=column),
@@ -139,6 +139,17 @@ def _derived(kpi: KpiInput) -> Iterator[Notice]:
                 slip=slip_of(written, figure, before),
                 subject=kpi.subject,
             )
+
+
+def _counts_the_other_way(kpi: KpiInput, value: Decimal, figure: DerivedFigure) -> bool:
+    """Whether the whole row has the opposite sign: 転出超過数 as 312 人, to fall to 275.
+
+    The reference writes ▲312 and ▲275; both ways are in use, and only a row that mixes
+    them is wrong.
+    """
+    others = [one for one in (kpi.baseline, kpi.target, kpi.actual) if one]
+    one_sign = all((one < 0) == (value < 0) for one in others)
+    return len(others) > 1 and one_sign and agrees(Written.of(-value), figure)
 
 
 def _unit(kpi: KpiInput) -> Iterator[Notice]:

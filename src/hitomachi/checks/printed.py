@@ -65,18 +65,17 @@ def _compare(
     entry: PrintedFigure, derived: Mapping[str, DerivedFigure], money_rounding: Rounding
 ) -> Notice | None:
     figure = derived.get(entry.key)
+    if figure is not None and _is_same_text(entry, figure):
+        return None
     if figure is not None and figure.value is None:
-        return _compare_words(entry, figure)
-    try:
-        cell = _read(entry, figure)
-    except NotReadableError as error:
-        return _unreadable(entry, Message(error.template, error.facts))
+        return _other_words(entry, figure)
+    cell = _read(entry, figure)
+    if isinstance(cell, Notice):
+        return cell
     if cell.missing:
         return None  # the source leaves the place open; what follows does not contradict that
     if figure is None:
         return _unknown(entry)
-    if cell.value is None:
-        return _unreadable(entry, message("一つの数値ではありません。"))
     return _compare_numbers(entry, _written(cell, figure), figure, derived, money_rounding)
 
 
@@ -101,9 +100,12 @@ def _compare_numbers(
     )
 
 
-def _compare_words(entry: PrintedFigure, figure: DerivedFigure) -> Notice | None:
-    if match_key(entry.text) == match_key(figure.text):
-        return None
+def _is_same_text(entry: PrintedFigure, figure: DerivedFigure) -> bool:
+    """Whether words, or figures that are not one number (3世帯9人), are printed as they are."""
+    return figure.text != "" and match_key(entry.text) == match_key(figure.text)
+
+
+def _other_words(entry: PrintedFigure, figure: DerivedFigure) -> Notice:
     return Notice(
         kind=NoticeKind.CONTRADICTION,
         rule="printed.words",
@@ -121,9 +123,17 @@ def _compare_words(entry: PrintedFigure, figure: DerivedFigure) -> Notice | None
     )
 
 
-def _read(entry: PrintedFigure, figure: DerivedFigure | None) -> CellValue:
+def _read(entry: PrintedFigure, figure: DerivedFigure | None) -> CellValue | Notice:
+    """Return the cell that is one number or none, else the notice why it is not."""
     unit = "" if figure is None else figure.unit
-    return read_cell(entry.text, kind=CellKind.MONEY if is_money(unit) else CellKind.KPI, unit=unit)
+    kind = CellKind.MONEY if is_money(unit) else CellKind.KPI
+    try:
+        cell = read_cell(entry.text, kind=kind, unit=unit)
+    except NotReadableError as error:
+        return _unreadable(entry, Message(error.template, error.facts))
+    if cell.value is None and not cell.missing and figure is not None:
+        return _unreadable(entry, message("一つの数値ではありません。"))
+    return cell
 
 
 def _written(cell: CellValue, figure: DerivedFigure) -> Written:

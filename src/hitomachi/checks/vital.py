@@ -87,14 +87,27 @@ def _negative(series: VitalSeries, where: Message) -> Iterator[Notice]:
 
 def _unbalanced(series: VitalSeries, where: Message) -> Iterator[Notice]:
     residuals = {year: series.residual(year) for year in series.years}
-    holds = sum(residual == 0 for residual in residuals.values())
     for year, residual in residuals.items():
         if not residual or _belongs_to_year_before(residuals, year):
             continue
+        kind = _certainty(series.years[year], residuals)
         if _is_one_population(residuals, year):
-            yield _one_population(series, where, year, residual)
+            yield _one_population(series, where, year, residual, kind)
         else:
-            yield _identity(series, where, year, residual, holds)
+            yield _identity(series, where, year, residual, kind)
+
+
+def _certainty(entry: VitalYear, residuals: dict[int, int | None]) -> NoticeKind:
+    """Without a column of other changes, a rest in many years is that column, not a slip."""
+    if entry.other_change is not None:
+        return NoticeKind.CONTRADICTION
+    holds = sum(residual == 0 for residual in residuals.values())
+    broken = sum(
+        bool(residual) and not _belongs_to_year_before(residuals, year)
+        for year, residual in residuals.items()
+    )
+    is_exception = holds >= _ENOUGH_YEARS and holds > broken
+    return NoticeKind.CONTRADICTION if is_exception else NoticeKind.WARNING
 
 
 def _is_one_population(residuals: dict[int, int | None], year: int) -> bool:
@@ -109,10 +122,12 @@ def _belongs_to_year_before(residuals: dict[int, int | None], year: int) -> bool
     )
 
 
-def _one_population(series: VitalSeries, where: Message, year: int, residual: int) -> Notice:
+def _one_population(
+    series: VitalSeries, where: Message, year: int, residual: int, kind: NoticeKind
+) -> Notice:
     entered = series.years[year].year_end_population or 0
     return Notice(
-        kind=NoticeKind.CONTRADICTION,
+        kind=kind,
         rule="vital.population",
         where=_cell(where, year, VitalMeasure.YEAR_END_POPULATION),
         message=message(
@@ -127,13 +142,12 @@ def _one_population(series: VitalSeries, where: Message, year: int, residual: in
     )
 
 
-def _identity(series: VitalSeries, where: Message, year: int, residual: int, holds: int) -> Notice:
-    """Without a column of other changes a rest in every year is that column, not a slip."""
-    entry = series.years[year]
-    certain = entry.other_change is not None or holds >= _ENOUGH_YEARS
-    population = entry.year_end_population or 0
+def _identity(
+    series: VitalSeries, where: Message, year: int, residual: int, kind: NoticeKind
+) -> Notice:
+    population = series.years[year].year_end_population or 0
     return Notice(
-        kind=NoticeKind.CONTRADICTION if certain else NoticeKind.WARNING,
+        kind=kind,
         rule="vital.identity",
         where=_cell(where, year, VitalMeasure.YEAR_END_POPULATION),
         message=message(

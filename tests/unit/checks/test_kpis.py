@@ -194,3 +194,10 @@ def test_three_years_without_a_value_are_noticed_unless_it_is_a_survey() -> None
     assert rules(row) == ["kpi.missing"]
     assert rules(replace(row, is_measured_yearly=False)) == []
     assert rules(replace(row, years_without_value=2)) == []
+
+
+def test_an_excess_that_is_counted_as_a_positive_number_throughout_is_left_alone() -> None:
+    row = kpi("312", "275", "341", "人", derived=derived("-341"), derived_baseline=derived("-312"))
+
+    assert rules(row) == []
+    assert rules(replace(row, target=Decimal(-275))) == ["kpi.derived", "kpi.derived"]

@@ -33,6 +33,7 @@ DERIVED = {
     "status": figure("", text="順調"),
     "none": figure("", text="－"),
     "families": figure("", text="3世帯9人"),
+    "persons": figure("人", "9", text="3世帯9人"),
 }
 
 
@@ -66,6 +67,8 @@ def check(text: str, key: str, **more: Rounding) -> tuple[Notice, ...]:
         ("順調", "status"),
         ("-", "none"),
         ("３世帯９人", "families"),
+        ("3世帯9人", "persons"),
+        ("9人", "persons"),
         ("-", "count"),
         ("(算定中)", "nowhere"),
     ],

@@ -76,6 +76,19 @@ def test_a_rest_in_every_year_is_a_column_that_was_left_out() -> None:
     assert len(notices) == 6
 
 
+def test_rests_in_half_of_the_years_are_corrections_of_the_register() -> None:
+    corrected = years()
+    for year, rest in ((2016, 3), (2018, 5), (2020, 2)):
+        corrected = [
+            replace(entry, year_end_population=(entry.year_end_population or 0) + rest)
+            if entry.year >= year
+            else entry
+            for entry in corrected
+        ]
+
+    assert [notice.kind for notice in check(corrected)] == [NoticeKind.WARNING] * 3
+
+
 def test_a_rest_beside_other_changes_is_a_contradiction() -> None:
     notices = check(changed(years(other=-7, count=1), 2015, other_change=-8))
 
