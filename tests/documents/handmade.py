@@ -22,6 +22,7 @@ from hitomachi.reporting.blocks import (
     Sheet,
     Table,
 )
+from tests.unit.charts import samples
 
 GLYPHS = "▲※①②⑳○◎●→～Ⅱ㎡髙﨑【】・’“”－"
 LONG = (
@@ -30,8 +31,10 @@ LONG = (
 )
 
 
-def head(text: str, **more: int) -> Cell:
-    return Cell(text=text, role=CellRole.HEADER, align=Align.CENTER, **more)
+def head(text: str, *, rowspan: int = 1, colspan: int = 1) -> Cell:
+    return Cell(
+        text=text, role=CellRole.HEADER, align=Align.CENTER, rowspan=rowspan, colspan=colspan
+    )
 
 
 def number(text: str, value: str, number_format: str = "#,##0;▲#,##0") -> Cell:
@@ -217,6 +220,14 @@ def cycle() -> Flow:
     )
 
 
+def charts() -> tuple[Block, ...]:
+    side_by_side = Columns(
+        parts=((samples.vision_total(),), (samples.vision_groups(), samples.status_strip())),
+        weights=(2, 3),
+    )
+    return (side_by_side, *(samples.vital_balance(), samples.kpi_bullet()))
+
+
 def reference_table(sheets: int) -> Table:
     return Table(
         id="sdgs",
@@ -251,6 +262,7 @@ def handmade(*, sheets: int = 4, text: str = LONG, extra: tuple[Section, ...] = 
                 title="事業の実施状況",
                 blocks=tuple(initiative_sheet(index, text) for index in range(1, sheets + 1)),
             ),
+            Section(key="charts", title="図で見る実績", blocks=charts()),
             *extra,
             Section(key="annex", title="SDGs", blocks=(reference_table(sheets),)),
         ),

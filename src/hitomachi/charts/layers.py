@@ -23,6 +23,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 # Width of a chart that fills an A4 landscape page; drawn at this width a label of 11 px is
 # printed in 8.7 pt.
 FULL_WIDTH = 940
+_GAP = 5  # pixels between two labels
 
 
 def tick_expression(language: Language, pattern: str = ",d", suffix: str = "") -> str:
@@ -148,6 +149,16 @@ def padded(found: Sequence[float], *, below: float, above: float) -> list[float]
     low, high = (min(found), max(found)) if found else (0.0, 1.0)
     span = (high - low) or abs(high) or 1.0
     return [low - span * below, high + span * above]
+
+
+def text_width(texts: Iterable[object]) -> float:
+    """Return the pixels of the longest label, with a gap; letters beyond Latin are square."""
+    widest = max((sum(_letter(letter) for letter in str(text)) for text in texts), default=0.0)
+    return widest * theme.SMALL_SIZE + _GAP
+
+
+def _letter(letter: str) -> float:
+    return 0.56 if letter.isascii() else 1.0
 
 
 def wrapped(text: str, length: int) -> str:

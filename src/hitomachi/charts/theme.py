@@ -97,7 +97,7 @@ def vega_config() -> dict[str, Any]:
         "orient": "top",
         "symbolSize": 110,
         # Room for the titles of the vertical axes, which stand level above the view.
-        "offset": 24,
+        "offset": 27,
         "title": None,
     }
     return {

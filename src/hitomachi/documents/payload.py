@@ -7,13 +7,13 @@ anchor, charts as images, tables too wide for a page cut into several.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hitomachi.charts import specification, theme
 from hitomachi.charts.render import svg
 from hitomachi.documents.dates import file_date
-from hitomachi.documents.wide import cut_to_width
+from hitomachi.documents.wide import TEXT_WIDTH, cut_to_width, is_dense
 from hitomachi.errors import mark
 from hitomachi.i18n import Language, translate
 from hitomachi.reporting import blocks
@@ -21,6 +21,7 @@ from hitomachi.reporting import blocks
 # A run of Latin letters and digits that no line can break, such as an address of a page.
 _UNBREAKABLE = re.compile(r"[!-~]{25,}")
 _BREAK_AFTER = re.compile(r"([/.\-_?&=%]|[A-Za-z0-9]{24})")
+_MAJOR = 3  # headings of this level are set larger than those below it
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -42,12 +43,14 @@ class _Writer:
 
     language: str
     anchors: dict[str, None] = field(default_factory=dict)
-    level: int = 0
+    base: int = 1  # the level of the section being written
+    level: int = 0  # the level of the last heading
+    share: float = 1.0  # of the page's width, which the block being written has
 
     def document(self, document: blocks.Document) -> dict[str, Any]:
         sections = self.sections(document.sections)
         date = file_date(document)
-        language: Language = "en" if document.language == "en" else "ja"
+        language = _language(document.language)
         return {
             "meta": {
                 "title": document.title,
@@ -75,22 +78,27 @@ class _Writer:
         }
 
     def sections(self, sections: tuple[blocks.Section, ...]) -> list[dict[str, Any]]:
-        """Return the sections; one that opens a chapter and is empty shares the next one's page."""
+        """Return the sections; one that opens a chapter and is empty shares the next one's page.
+
+        PDF/UA-1 allows no gap in the levels of headings: where no section opens a chapter,
+        the sections themselves are on the first level.
+        """
+        top = min((section.level for section in sections), default=1)
         written: list[dict[str, Any]] = []
         after_empty_chapter = False
         for section in sections:
-            self.level = min(section.level, self.level + 1, 2)
+            level = min(section.level - top + 1, 2) if written else 1
+            self.base = self.level = level
             written.append(
                 {
                     "title": section.title,
-                    "level": self.level,
+                    "level": level,
                     "new_page": not (section.continues or after_empty_chapter),
                     "anchor": self.anchor(section.key),
                     "blocks": self.parts(section.blocks),
                 }
             )
-            after_empty_chapter = section.level == 1 and not section.blocks
-            self.level = written[-1]["level"]
+            after_empty_chapter = section.level == top and not section.blocks
         return written
 
     def parts(self, parts: tuple[blocks.Block, ...]) -> list[dict[str, Any]]:
@@ -99,26 +107,39 @@ class _Writer:
     def block(self, part: blocks.Block) -> list[dict[str, Any]]:
         match part:
             case blocks.Table():
-                return [self.table(piece) for piece in cut_to_width(part)]
+                pieces = cut_to_width(part, TEXT_WIDTH * self.share)
+                return [self.table(piece) for piece in pieces]
             case blocks.Sheet():
                 return [self.sheet(part)]
             case blocks.Chart():
                 return [self.chart(part)]
             case blocks.Heading():
-                self.level = min(max(part.level, 3), self.level + 1)
-                return [
-                    {
-                        "kind": "heading",
-                        "text": part.text,
-                        "level": self.level,
-                        "anchor": self.anchor(part.anchor),
-                    }
-                ]
+                return [self.heading(part)]
             case blocks.Columns():
-                columns = [self.parts(column) for column in part.parts]
-                return [{"kind": "columns", "parts": columns, "weights": list(part.weights)}]
+                return [self.columns(part)]
             case _:
                 return [_plain(part)]
+
+    def heading(self, heading: blocks.Heading) -> dict[str, Any]:
+        wanted = max(heading.level - 2, 1) + self.base
+        self.level = min(wanted, self.level + 1)
+        return {
+            "kind": "heading",
+            "text": heading.text,
+            "level": self.level,
+            "minor": heading.level > _MAJOR,
+            "anchor": self.anchor(heading.anchor),
+        }
+
+    def columns(self, columns: blocks.Columns) -> dict[str, Any]:
+        """Return blocks side by side; a heading in one does not rule over the next."""
+        level, share, total = self.level, self.share, sum(columns.weights)
+        parts = []
+        for part, weight in zip(columns.parts, columns.weights, strict=True):
+            self.level, self.share = level, share * weight / total
+            parts.append(self.parts(part))
+        self.level, self.share = level, share
+        return {"kind": "columns", "parts": parts, "weights": list(columns.weights)}
 
     def table(self, table: blocks.Table, *, anchored: bool = True) -> dict[str, Any]:
         return {
@@ -128,6 +149,7 @@ class _Writer:
             "unit": table.unit,
             "notes": [breakable(note) for note in table.notes],
             "columns": [column.width for column in table.columns],
+            "dense": is_dense(table, TEXT_WIDTH * self.share),
             "header": [[_cell(cell, header=True) for cell in row] for row in table.header],
             "rows": [[_cell(cell) for cell in row] for row in table.rows],
         }
@@ -137,23 +159,23 @@ class _Writer:
             "kind": "sheet",
             "anchor": self.anchor(sheet.anchor),
             "title": sheet.title,
-            "level": min(3, self.level + 1),
+            "level": self.level + 1,
             "badges": [{"text": badge.text, "tone": badge.tone} for badge in sheet.badges],
             "table": self.table(sheet.table, anchored=False),
         }
 
     def chart(self, chart: blocks.Chart) -> dict[str, Any]:
-        language: Language = "en" if self.language == "en" else "ja"
-        image = svg(
-            specification(chart, language), title=chart.title, description=chart.description
-        )
+        # In a column a chart fills it, and is drawn for its width so that its text keeps its size.
+        width = min(max(chart.width, 0.1), 1.0) if self.share == 1.0 else self.share
+        spec = specification(replace(chart, width=width), _language(self.language))
+        image = svg(spec, title=chart.title, description=chart.description)
         return {
             "kind": "chart",
             "anchor": self.anchor(chart.id),
             "title": chart.title,
             "description": chart.description,
             "svg": image,
-            "width": min(max(chart.width, 0.1), 1.0),
+            "width": width / self.share,
         }
 
     def anchor(self, name: str) -> str:
@@ -162,6 +184,10 @@ class _Writer:
             return ""
         self.anchors[name] = None
         return name
+
+
+def _language(code: str) -> Language:
+    return "en" if code == "en" else "ja"
 
 
 def _cell(cell: blocks.Cell, *, header: bool = False) -> dict[str, Any]:

@@ -1,50 +1,39 @@
-"""Tables with more columns than a landscape page can hold, cut into several."""
+"""Tables with more columns than the page can hold: set smaller, or cut into several."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
+from hitomachi.documents.grid import placed
 from hitomachi.reporting.blocks import Cell, Table
 
-# At 8 pt a number of seven digits needs 11 mm; 263 mm hold this many columns of any width.
-WIDEST = 20
+# Points between the margins of A4 landscape; the sizes are those of typst/theme.typ.
+TEXT_WIDTH = 745.0
+USUAL_SIZE, DENSE_SIZE = 9.2, 8.0
+USUAL_INSET, DENSE_INSET = 11.0, 7.0
+# More columns than this look crowded in the usual size even where the numbers fit.
+CROWDED = 10
+_LATIN = 0.58  # of the size: a bold digit; Japanese letters and ▲ take the whole
 
-Placed = tuple[int, Cell]  # first column of a cell, and the cell
+
+def is_dense(table: Table, available: float = TEXT_WIDTH) -> bool:
+    """Say whether the table is to be set in the smaller size to fit ``available`` points."""
+    widths = sum(column.width for column in table.columns)
+    return len(table.columns) > CROWDED or widths > _room(table, available, USUAL_SIZE, USUAL_INSET)
 
 
-def placed(rows: tuple[tuple[Cell, ...], ...], width: int) -> list[list[Placed]]:
-    """Return each row's cells with the column they begin in.
+def cut_to_width(table: Table, available: float = TEXT_WIDTH) -> tuple[Table, ...]:
+    """Return the table, or pieces in which no number is wider than its column.
 
-    A cell covered by another's span is left out of its row, so the columns follow from
-    the spans above and to the left.
+    Every piece repeats the columns that head the rows. A cut never goes through a cell
+    that spans columns. Only the first piece has the table's id, only the last its notes.
     """
-    free = [0] * width
-    result: list[list[Placed]] = []
-    for index, row in enumerate(rows):
-        column = 0
-        line: list[Placed] = []
-        for cell in row:
-            while column < width and free[column] > index:
-                column += 1
-            line.append((column, cell))
-            for covered in range(column, min(column + cell.colspan, width)):
-                free[covered] = index + cell.rowspan
-            column += cell.colspan
-        result.append(line)
-    return result
-
-
-def cut_to_width(table: Table, widest: int = WIDEST) -> tuple[Table, ...]:
-    """Return the table, or pieces of at most ``widest`` columns, each with its row headers.
-
-    A cut never goes through a cell that spans columns. Only the first piece has the
-    table's id, only the last its notes.
-    """
-    width = len(table.columns)
-    if width <= widest:
+    room = _room(table, available, DENSE_SIZE, DENSE_INSET)
+    if sum(column.width for column in table.columns) <= room:
         return (table,)
-    head = table.row_headers
-    pieces = _pieces(_possible_cuts(table), head, width, widest - head)
+    head, width = table.row_headers, len(table.columns)
+    pieces = _pieces(table, room)
     return tuple(
         replace(
             _columns_of(table, [*range(head), *range(first, last)]),
@@ -53,6 +42,44 @@ def cut_to_width(table: Table, widest: int = WIDEST) -> tuple[Table, ...]:
         )
         for first, last in pieces
     )
+
+
+def _room(table: Table, available: float, size: float, inset: float) -> float:
+    """Return how many shares of width may stand side by side so that every number fits."""
+    least = float("inf")
+    for row in placed(table.rows, len(table.columns)):
+        for column, cell in row:
+            if cell.value is not None and cell.colspan == 1:
+                needed = _longest_line(cell.text) * size + inset
+                least = min(least, available * table.columns[column].width / needed)
+    return least
+
+
+def _longest_line(text: str) -> float:
+    return max(sum(_letter(letter) for letter in line) for line in text.split("\n"))
+
+
+def _letter(letter: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else _LATIN
+
+
+def _pieces(table: Table, room: float) -> list[tuple[int, int]]:
+    """Return (first, last) of pieces of nearly equal width; wider only where a span demands it."""
+    widths = [column.width for column in table.columns]
+    head = table.row_headers
+    room -= sum(widths[:head])
+    body = sum(widths[head:])
+    target = body / max(round(body / max(room, 1.0) + 0.499), 1)
+    cuts = [cut for cut in _possible_cuts(table) if cut > head]
+    pieces: list[tuple[int, int]] = []
+    first = head
+    while first < len(widths):
+        ahead = [cut for cut in cuts if cut > first]
+        fitting = [cut for cut in ahead if sum(widths[first:cut]) <= target + 1e-9]
+        last = max(fitting) if fitting else min(ahead)
+        pieces.append((first, last))
+        first = last
+    return pieces
 
 
 def _possible_cuts(table: Table) -> list[int]:
@@ -64,22 +91,7 @@ def _possible_cuts(table: Table) -> list[int]:
         for start, cell in row
         for column in range(start + 1, start + cell.colspan)
     }
-    return [column for column in range(1, width) if column not in spanned]
-
-
-def _pieces(cuts: list[int], head: int, width: int, room: int) -> list[tuple[int, int]]:
-    """Return (first, last) of pieces of nearly equal width; as wide as a span where it must."""
-    count = -(-(width - head) // room)
-    room = -(-(width - head) // count)
-    pieces: list[tuple[int, int]] = []
-    first = head
-    while first < width:
-        fitting = [cut for cut in [*cuts, width] if first < cut <= first + room]
-        beyond = [cut for cut in [*cuts, width] if cut > first + room]
-        last = max(fitting) if fitting else min(beyond)
-        pieces.append((first, last))
-        first = last
-    return pieces
+    return [column for column in range(1, width + 1) if column not in spanned]
 
 
 def _columns_of(table: Table, kept: list[int]) -> Table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 Colour = tuple[float, float, float]
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
@@ -36,7 +38,7 @@ def linear(colour: str) -> Colour:
 
 
 def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4)
 
 
 def contrast(one: str, other: str) -> float:
@@ -52,7 +54,7 @@ def _light(colour: Colour) -> float:
 def difference(one: str, other: str, deficiency: str) -> float:
     """Distance in CIELAB (1976) as it is seen; about 2 can just be told apart."""
     seen = [_lab(_times(DEFICIENCIES[deficiency], linear(colour))) for colour in (one, other)]
-    return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
+    return math.dist(*seen)
 
 
 def _times(matrix: tuple[Colour, ...], colour: Colour) -> Colour:
@@ -70,4 +72,4 @@ def _lab(colour: Colour) -> Colour:
 
 
 def _root(part: float) -> float:
-    return part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116
+    return math.cbrt(part) if part > 0.008856 else 7.787 * part + 16 / 116

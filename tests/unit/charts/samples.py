@@ -60,7 +60,7 @@ def vital_balance(first: int = 2015, last: int = 2021, width: float = 1.0) -> Ch
 
 
 def tfr_lines() -> Chart:
-    series = {
+    series: dict[str, list[float | None]] = {
         "全国": [1.45, 1.44, 1.43, 1.42, 1.36, 1.33],
         "県": [1.31, 1.29, 1.29, 1.27, 1.24, 1.21],
         "ひとまち市": [1.27, 1.25, 1.21, 1.26, None, 1.18],
@@ -180,9 +180,13 @@ def kpi_series() -> Chart:
     )
 
 
+def _ten_thousands(yen: int | None) -> float | None:
+    return None if yen is None else yen / 10_000
+
+
 def money_by_year() -> Chart:
     periods = ["平成27～令和元年度", "令和2年度", "令和3年度", "令和4年度"]
-    amounts = {
+    amounts: dict[str, list[int | None]] = {
         "cost": [3_240_460_000, 1_175_470_000, 626_660_000, 660_600_000],
         "grants": [681_190_000, 274_060_000, 34_330_000, None],
     }
@@ -192,7 +196,7 @@ def money_by_year() -> Chart:
             "first_year": 2015 + index,
             "series": series,
             "amount": figures[index],
-            "amount_text": printed(figures[index] and figures[index] / 1e4, unit="万円"),
+            "amount_text": printed(_ten_thousands(figures[index]), unit="万円"),
             "kind_text": "決算額" if index < 2 else "当初予算額",
         }
         for series, figures in amounts.items()

@@ -73,7 +73,7 @@ def test_the_packaged_font_has_every_letter_of_a_picture(chart: Chart) -> None:
 
     letters = {letter for text in texts(drawn(chart)) for letter in text}
     for file in files:
-        assert letters - {" ", "\n"} <= {chr(code) for code in TTFont(file).getBestCmap()}
+        assert letters - {" ", "\n"} <= {chr(code) for code in TTFont(file).getBestCmap() or {}}
 
 
 def test_text_is_drawn_in_a_png() -> None:
@@ -86,13 +86,13 @@ def test_text_is_drawn_in_a_png() -> None:
     }
 
     with Image.open(io.BytesIO(render.png(spec, scale=1))) as image:
-        darkest, _ = image.convert("L").getextrema()
-    assert darkest < 80
+        dark = sum(image.convert("L").histogram()[:80])
+    assert dark > 100
 
 
 def test_the_same_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn(samples.vision_groups())
-    monkeypatch.setattr(render.vl_convert, "vegalite_to_svg", None)
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", None)
 
     assert drawn(samples.vision_groups()) is first
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from hitomachi.charts import theme
 from hitomachi.charts.indicators.signs import SIGNS, signed
 from hitomachi.charts.layers import (
+    Row,
     Spec,
     colour,
     distinct,
     frame,
+    pixel_width,
     text_mark,
     values,
     wrapped,
@@ -16,26 +18,32 @@ from hitomachi.charts.layers import (
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
+_SIGNED_WIDTH = 34  # pixels of "● 12"
+
 
 def status_strip(chart: Chart, _language: Language) -> Spec:
     """A strip for each scope: how many indicators carry each word, best at the left."""
     words = [(str(item["word"]), str(item["standing"])) for item in chart.options["words"]]
     place = {word: index for index, (word, _) in enumerate(words)}
     named = {word: signed(word, standing) for word, standing in words}
+    # Pixels of one indicator: the strips have about the half of the picture that the names leave.
+    room = pixel_width(chart) / 2 / max([row["total"] for row in chart.data], default=1)
     rows = [
         {
             **row,
             "series": named[row["word"]],
             "place": place[row["word"]],
             "scope_name": wrapped(str(row["scope_label"]), 24),
-            "text": f"{SIGNS.get(row['standing'], '')} {row['count_text']}".strip(),
+            "text": _in_segment(row, room),
         }
         for row in chart.data
         if row["word"] in named
     ]
     scopes = distinct(rows, "scope_name")
     inks = [theme.STANDING_COLOURS[standing][0] for _, standing in words]
-    shade = colour([named[word] for word, _ in words], inks)
+    # No axis title stands between the legend and the strips.
+    close = {"title": None, "offset": 4}
+    shade = colour([named[word] for word, _ in words], inks, legend=close)
     y: Spec = {
         "field": "scope_name",
         "type": "ordinal",
@@ -79,3 +87,10 @@ def status_strip(chart: Chart, _language: Language) -> Spec:
     ]
     height = max(110, 38 * len(scopes) + 80)
     return frame(chart, layers, height=height, data=values(rows))
+
+
+def _in_segment(row: Row, room: float) -> str:
+    """Return the count with its sign, or alone where the segment is too short for both."""
+    sign = SIGNS.get(row["standing"], "")
+    fits = row["count"] * room >= _SIGNED_WIDTH
+    return f"{sign} {row['count_text']}".strip() if fits else str(row["count_text"])

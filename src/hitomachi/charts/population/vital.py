@@ -19,6 +19,7 @@ from hitomachi.charts.layers import (
     pixel_width,
     shared_band,
     text_mark,
+    text_width,
     value_axis,
     values,
     zero_line,
@@ -28,7 +29,6 @@ from hitomachi.reporting.blocks import Chart
 
 # Colours of natural change, social change, population.
 BALANCE_COLOURS = (theme.SERIES[1], theme.SERIES[2], theme.SERIES[0])
-_LABEL_WIDTH = 42  # pixels of "▲1,234" with a gap
 _VIEW_SHARE = 0.78  # of the picture's width, what the two axes leave
 
 
@@ -58,7 +58,7 @@ def _bars(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
     found = numbers(rows, "value")
     low, high = min([0.0, *found]), max([0.0, *found])
     span = (high - low) or 1.0
-    narrow = _room(chart, len(rows)) < _LABEL_WIDTH
+    narrow = _room(chart, len(rows)) < text_width(row["text"] for row in rows)
     # The upper part of the view, a little less than a half, is kept for the line.
     scale = {"domain": [low - span * (0.3 if narrow else 0.12), high + span]}
     title = str(chart.options.get("title_y", ""))
@@ -94,7 +94,7 @@ def _line(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
     rows = long_form(chart.data, {"population": labels(chart)["population"]})
     found = numbers(rows, "value")
     # Where labels would touch, every second or third year has one, the last always.
-    every = math.ceil(_LABEL_WIDTH / _room(chart, len(rows)))
+    every = math.ceil(text_width(row["text"] for row in rows) / _room(chart, len(rows)))
     for index, row in enumerate(reversed(rows)):
         row["shown"] = index % every == 0
     low, high = padded(found, below=0.1, above=0.1)
