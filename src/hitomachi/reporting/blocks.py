@@ -116,7 +116,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph. ``kind``: ``body``, ``lead``, ``headline``, ``commentary``, ``generated`` or ``note``."""
+    """A paragraph.
+
+    ``kind``: ``body``, ``lead``, ``headline``, ``commentary``, ``generated`` or ``note``.
+    """
 
     text: str
     kind: str = "body"

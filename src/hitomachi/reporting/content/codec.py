@@ -27,7 +27,9 @@ def from_json(data: bytes) -> EditionContent:
         return msgspec.json.decode(data, type=EditionContent)
     except msgspec.DecodeError as error:
         raise InputError(
-            mark("凍結版のデータを読めません（{detail}）。別の版のファイルか、壊れた可能性があります。"),
+            mark(
+                "凍結版のデータを読めません（{detail}）。別の版のファイルか、壊れた可能性があります。"
+            ),
             detail=str(error),
         ) from error
 

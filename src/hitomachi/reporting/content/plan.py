@@ -34,6 +34,7 @@ class StrategyFacts:
     levels: tuple[str, ...] = ()
     levels_en: tuple[str, ...] = ()
     predecessor: str = ""
+    predecessor_en: str = ""
     predecessor_first_year: int | None = None
     predecessor_last_year: int | None = None
     successor: str = ""

@@ -64,6 +64,7 @@ class TfrSeries:
     area_en: str
     values: dict[int, Figure]
     source: str = ""
+    source_en: str = ""
     code: str = ""
 
 
