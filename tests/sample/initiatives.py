@@ -41,7 +41,12 @@ def _founders() -> KpiFacts:
         basis=Basis.CUMULATIVE,
         basis_years=5,
         baseline=baseline("18", fiscal(2015, 2019), kind=BaselineKind.FORMER_TOTAL),
-        target=target("30", revised_on="2021-03", revision_reason="講座の回数を増やしたため"),
+        target=target(
+            "30",
+            revised_on="2021-03",
+            revision_reason="講座の回数を増やしたため",
+            revision_reason_en="more courses",
+        ),
         target_revisions=(target("25"),),
         actual=observed(YEAR, figure("7")),
         series=(observed(2020, figure("6")), observed(YEAR, figure("7"))),
@@ -69,8 +74,8 @@ def _visitors() -> tuple[KpiFacts, KpiFacts]:
         target=target("3600"),
         actual=observed(YEAR, figure("2204")),
         series=(
-            observed(2017, figure("3080"), note="会場が1か所のころの値"),
-            observed(2018, figure("3150")),
+            observed(2017, figure("3080")),
+            observed(2018, figure("3150"), breaks_series=True, note="会場が2か所になった"),
             observed(2019, figure(missing=MissingReason.NOT_HELD)),
             observed(2020, figure("1207")),
             observed(YEAR, figure("2204")),
@@ -85,12 +90,13 @@ def _visitors() -> tuple[KpiFacts, KpiFacts]:
     students = KpiFacts(
         uid="kpi-visitors-students",
         ref="arts-1-students",
-        name="企画展の来場者数（うち学生）",
-        name_en="Visitors of exhibitions (students)",
+        name="企画展の来場者数",
+        name_en="Visitors of exhibitions",
         owner="initiative-arts",
         level="initiative",
         part_of="kpi-visitors",
         part_label="うち学生",
+        part_label_en="students",
         unit="人",
         unit_en="persons",
         basis=Basis.ANNUAL,
@@ -107,7 +113,43 @@ def _visitors() -> tuple[KpiFacts, KpiFacts]:
     return whole, students
 
 
-def _settlement() -> tuple[KpiFacts, KpiFacts]:
+def _trial_parts() -> tuple[KpiFacts, ...]:
+    """The two numbers of 2世帯8人: rated one by one, printed in their parent's cell."""
+    rows = (
+        ("households", "世帯", "households", ("3", "1", "2", "5"), "2", "60.0"),
+        ("persons", "人", "persons", ("9", "3", "8", "15"), "6", "73.3"),
+    )
+    return tuple(
+        KpiFacts(
+            uid=f"kpi-trial-{key}",
+            ref=f"trial-1-{key}",
+            name="お試し暮らしのあとに移住した世帯",
+            name_en="Households that moved in after a trial stay",
+            owner="initiative-trial",
+            level="initiative",
+            part_of="kpi-trial",
+            part_label=label,
+            part_label_en=label_en,
+            unit=label,
+            unit_en=label_en,
+            basis=Basis.CUMULATIVE,
+            basis_years=5,
+            baseline=baseline(values[0], fiscal(2018)),
+            target=target(values[3]),
+            actual=observed(YEAR, figure(values[2])),
+            series=(observed(2020, figure(values[1])), observed(YEAR, figure(values[2]))),
+            rating=on_track(
+                f"2020年度からの累計は見込み{expected}{label}に届いている。",
+                f"The total since FY2020 reaches the {expected} {label_en} expected.",
+                progress=Decimal(progress),
+                expected=Decimal(expected),
+            ),
+        )
+        for key, label, label_en, values, expected, progress in rows
+    )
+
+
+def _settlement() -> tuple[KpiFacts, ...]:
     trial = KpiFacts(
         uid="kpi-trial",
         ref="trial-1",
@@ -120,7 +162,8 @@ def _settlement() -> tuple[KpiFacts, KpiFacts]:
         baseline=BaselineFacts(figure=Figure(text="3世帯9人"), period=fiscal(2018)),
         target=TargetFacts(figure=Figure(text="5世帯15人"), due_year=2024),
         actual=observed(YEAR, Figure(text="2世帯8人")),
-        rating=unrated("no_target", "目標値なし", "no numeric target"),
+        is_composite=True,
+        rating=unrated("rated_by_parts", "内訳ごとに評価", "rated by its parts"),
     )
     arrivals = KpiFacts(
         uid="kpi-in-rate",
@@ -143,7 +186,7 @@ def _settlement() -> tuple[KpiFacts, KpiFacts]:
             expected=Decimal("3.088"),
         ),
     )
-    return trial, arrivals
+    return (trial, *_trial_parts(), arrivals)
 
 
 def _waiting() -> KpiFacts:
@@ -189,7 +232,7 @@ def _households() -> KpiFacts:
 
 
 def initiative_indicators() -> tuple[KpiFacts, ...]:
-    """The seven indicators of the initiatives."""
+    """The indicators of the initiatives, parts after their parents."""
     return (_founders(), *_visitors(), *_settlement(), _households(), _waiting())
 
 

@@ -338,6 +338,7 @@ def _health() -> KpiFacts:
             figure("79.1", quality=Quality.REFERENCE),
             fiscal(2019),
             note="2020年度分が算定中のため2019年度の値を参考に掲げる",
+            note_en="FY2020 is being calculated",
         ),
         source="介護保険データによる簡易な算定",
         source_en="simplified computation from care-insurance data",

@@ -50,7 +50,7 @@ def _settled() -> MoneyPeriod:
         2021,
         funding=(
             FundingShare(source="national", amount_yen=48_611_000),
-            FundingShare(source="own", amount_yen=154_806_655),
+            FundingShare(source="general", amount_yen=154_806_655),
         ),
     )
     return MoneyPeriod(

@@ -35,7 +35,9 @@ def strategy() -> StrategyFacts:
         last_year=2024,
         adopted_on="2020-03",
         levels=("基本目標", "施策", "事業"),
+        levels_en=("Goal", "Measure", "Initiative"),
         predecessor="第1期ひとまち市総合戦略",
+        predecessor_en="First Strategy of Hitomachi City",
         predecessor_first_year=2015,
         predecessor_last_year=2019,
         vision_statement="海と丘のあいだで、働き、育て、学び続けられるまち",
@@ -68,6 +70,7 @@ def rating_rule() -> RatingRuleFacts:
         },
         pace_start="plan",
         words=(("good", "順調"), ("poor", "低調"), ("unrated", "－")),
+        words_en=(("good", "on track"), ("poor", "behind"), ("unrated", "–")),
     )
 
 
@@ -156,9 +159,15 @@ def management_bodies() -> tuple[ManagementBody, ...]:
 def management_steps() -> tuple[ManagementStep, ...]:
     return (
         ManagementStep(
-            phase="plan", name="事業の計画と予算", name_en="Plan and budget", timing="3月"
+            phase="plan",
+            name="事業の計画と予算",
+            name_en="Plan and budget",
+            timing="3月",
+            timing_en="March",
         ),
-        ManagementStep(phase="do", name="事業の実施", name_en="Carry out", body="各課"),
+        ManagementStep(
+            phase="do", name="事業の実施", name_en="Carry out", body="各課", body_en="departments"
+        ),
         ManagementStep(
             phase="check",
             name="指標による検証",

@@ -29,7 +29,11 @@ def roll_up(
 
 
 def rollups(goals: tuple[GoalFacts, ...], indicators: tuple[KpiFacts, ...]) -> tuple[RollUp, ...]:
-    """The whole plan by level, then each goal's own indicators."""
+    """The whole plan by level, then each goal's own indicators.
+
+    An indicator that only prints its parts together is counted by its parts.
+    """
+    indicators = tuple(kpi for kpi in indicators if not kpi.is_composite)
     of_goals = tuple(kpi for kpi in indicators if kpi.level == "goal")
     of_initiatives = tuple(kpi for kpi in indicators if kpi.level == "initiative")
     return (

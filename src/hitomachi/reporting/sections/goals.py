@@ -1,0 +1,129 @@
+"""What was done for each goal: cost, number of entries, and the initiative sheets."""
+
+from __future__ import annotations
+
+from hitomachi.i18n import message
+from hitomachi.reporting import blocks, wording
+from hitomachi.reporting.content import GoalCost, GoalFacts
+from hitomachi.reporting.sections import cells, prose
+from hitomachi.reporting.sections.cells import head, row_head
+from hitomachi.reporting.sections.context import Context
+from hitomachi.reporting.sections.initiatives import initiative_sheet, tag_legend
+from hitomachi.reporting.sections.kpi_words import review_year
+from hitomachi.reporting.sections.levels import goal_label, goal_title
+from hitomachi.reporting.sections.money_words import count_unit
+from hitomachi.reporting.sections.tables import figure_column, section, text_column
+from hitomachi.reporting.statements import overlap_statement
+
+KEY = "goals"
+
+
+def goals(ctx: Context) -> tuple[blocks.Section | None, ...]:
+    """Return the overview of costs, then a section for every goal."""
+    return (
+        section(
+            KEY,
+            ctx.say(message("総合戦略事業の実施状況（{year}）", year=review_year(ctx))),
+            prose.opening(ctx, KEY),
+            cost_table(ctx),
+            tag_legend(ctx),
+            prose.lists(ctx, KEY),
+            prose.commentary(ctx, KEY),
+            () if ctx.content.money.goal_costs else prose.footnote_paragraphs(ctx, KEY),
+        ),
+        *(_goal(ctx, goal) for goal in ctx.content.goals),
+    )
+
+
+def cost_table(ctx: Context) -> tuple[blocks.Table, ...]:
+    """Return cost and entries of every goal; costs add up, entries count a line once in all."""
+    money = ctx.content.money
+    by_goal = {cost.goal: cost for cost in money.goal_costs}
+    if not by_goal:
+        return ()
+    labels = [
+        ctx.say(label) for label in (message("基本目標"), message("事業数"), message("事業費"))
+    ]
+    return (
+        blocks.Table(
+            id="table-goal-costs",
+            title=ctx.say(message("基本目標別の事業数と事業費")),
+            columns=(
+                text_column("goal", labels[0], 5),
+                figure_column("entries", labels[1], 1),
+                figure_column("cost", labels[2], 1.6),
+            ),
+            header=(tuple(head(label) for label in labels),),
+            rows=(
+                *(_cost_row(ctx, goal, by_goal.get(goal.uid)) for goal in ctx.content.goals),
+                _total_row(ctx),
+            ),
+            notes=(*(prose.marked("", note) for note in _overlap(ctx)), *prose.footnotes(ctx, KEY)),
+        ),
+    )
+
+
+def _cost_row(ctx: Context, goal: GoalFacts, cost: GoalCost | None) -> tuple[blocks.Cell, ...]:
+    link = f"#goal-{goal.number}" if goal.initiatives else ""
+    name = f"{goal.number} {ctx.either(goal.name, goal.name_en)}"
+    if cost is None:
+        return (row_head(name, link=link), cells.blank(), cells.blank())
+    return (
+        row_head(name, link=link),
+        cells.number(ctx, cost.entries, count_unit(ctx)),
+        cells.amount(ctx, cost.amount, wording.amount_note(cost.amount, ctx.language)),
+    )
+
+
+def _total_row(ctx: Context) -> tuple[blocks.Cell, ...]:
+    """Return the whole plan: distinct budget lines, and the sum of the goals' costs."""
+    money = ctx.content.money
+    total = sum(cost.amount.amount_yen for cost in money.goal_costs)
+    lines = money.distinct_lines or None
+    return (
+        row_head(ctx.say(message("合計（重複を除く）") if _overlap(ctx) else message("合計"))),
+        cells.number(ctx, lines, count_unit(ctx)),
+        cells.yen(ctx, total),
+    )
+
+
+def _overlap(ctx: Context) -> tuple[str, ...]:
+    statement = overlap_statement(ctx.content, ctx.language)
+    return () if statement is None else (ctx.say(statement.message),)
+
+
+def _goal(ctx: Context, goal: GoalFacts) -> blocks.Section | None:
+    body = (
+        *prose.opening(ctx, KEY, goal.uid),
+        *_summary(ctx, goal),
+        *prose.lists(ctx, KEY, goal.uid),
+        *(initiative_sheet(ctx, goal, uid) for uid in goal.initiatives),
+        *prose.commentary(ctx, KEY, goal=goal.uid),
+        *prose.footnote_paragraphs(ctx, KEY, goal.uid),
+    )
+    return section(f"goal-{goal.number}", goal_title(ctx, goal), body)
+
+
+def _summary(ctx: Context, goal: GoalFacts) -> tuple[blocks.Block, ...]:
+    """Return the goal's number of entries and cost, with the note on overlaps."""
+    cost = next((found for found in ctx.content.money.goal_costs if found.goal == goal.uid), None)
+    if cost is None:
+        return ()
+    cards = blocks.Cards(
+        items=(
+            (
+                ctx.say(message("{goal}の事業数", goal=goal_label(ctx, goal))),
+                wording.with_unit(cost.entries, count_unit(ctx), ctx.language),
+                "",
+                "",
+            ),
+            (
+                ctx.say(message("{goal}の事業費", goal=goal_label(ctx, goal))),
+                wording.amount(cost.amount, ctx.language, rounding=ctx.content.money.rounding),
+                wording.amount_note(cost.amount, ctx.language),
+                "",
+            ),
+        )
+    )
+    notes = tuple(blocks.Paragraph(text=note, kind="note", mark="※") for note in _overlap(ctx))
+    return (cards, *notes)

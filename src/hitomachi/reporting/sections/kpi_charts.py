@@ -1,0 +1,192 @@
+"""Charts of indicators: bullets, the series of one, and counts of ratings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hitomachi.i18n import message
+from hitomachi.reporting import blocks, wording
+from hitomachi.reporting.content import Figure, KpiFacts, ObservationFacts, RollUp
+from hitomachi.reporting.sections.chart_rows import drawn
+from hitomachi.reporting.sections.context import Context
+from hitomachi.reporting.sections.kpi_words import marked_name, scope_label, unit
+
+
+def bullet_chart(
+    ctx: Context, kpis: tuple[KpiFacts, ...], chart_id: str, table_id: str
+) -> tuple[blocks.Chart, ...]:
+    """Return baseline, pace, target and actual of the indicators that have numbers."""
+    shown = [
+        kpi
+        for kpi in kpis
+        if kpi.actual
+        and kpi.actual.figure.value is not None
+        and kpi.target.figure.value is not None
+    ]
+    if not shown:
+        return ()
+    labels = {
+        "baseline": message("基準値"),
+        "expected": message("見込み"),
+        "target": message("目標値"),
+        "actual": message("実績"),
+    }
+    return (
+        blocks.Chart(
+            id=chart_id,
+            kind="kpi_bullet",
+            title=ctx.say(message("目標に対する実績")),
+            description=ctx.say(
+                message("指標ごとに、基準値・目標値・見込み・実績の位置を1本の帯に示したグラフ。")
+            ),
+            data=tuple(_bullet(ctx, kpi) for kpi in shown),
+            options={
+                "order": [{"key": key, "label": ctx.say(label)} for key, label in labels.items()]
+            },
+            table_id=table_id,
+        ),
+    )
+
+
+def series_chart(ctx: Context, kpi: KpiFacts, table_id: str = "") -> tuple[blocks.Chart, ...]:
+    """Return the series of one indicator with pace and target; empty without a value."""
+    if all(seen.figure.value is None for seen in kpi.series):
+        return ()
+    labels = {"value": message("実績"), "pace": message("見込み"), "target": message("目標値")}
+    return (
+        blocks.Chart(
+            id=f"chart-kpi-{kpi.uid}",
+            kind="kpi_series",
+            title=marked_name(ctx, kpi),
+            description=ctx.say(
+                message(
+                    "「{name}」の実績の推移を、目標値と見込みの線とともに示したグラフ。",
+                    name=marked_name(ctx, kpi),
+                )
+            ),
+            data=_series_rows(ctx, kpi),
+            options={
+                "order": [{"key": key, "label": ctx.say(label)} for key, label in labels.items()],
+                "direction": kpi.direction.value,
+                "due_year": kpi.target.due_year,
+                "title_x": ctx.say(message("年")),
+                "title_y": unit(ctx, kpi),
+                "unit": unit(ctx, kpi),
+                **drawn(ctx, "baseline", kpi.baseline.figure, unit(ctx, kpi)),
+            },
+            table_id=table_id,
+        ),
+    )
+
+
+def status_chart(
+    ctx: Context, rollups: tuple[RollUp, ...], table_id: str
+) -> tuple[blocks.Chart, ...]:
+    """Return how many indicators of each scope carry which word, ``－`` included."""
+    shown = [rollup for rollup in rollups if rollup.total]
+    if not shown:
+        return ()
+    labels = {_key(rollup): rollup_label(ctx, rollup) for rollup in shown}
+    words = {
+        ctx.word(entry.word): entry.standing for rollup in shown for entry in rollup.counts
+    } | {UNRATED: "unrated"}
+    return (
+        blocks.Chart(
+            id="chart-status",
+            kind="status_strip",
+            title=ctx.say(message("指標の状況")),
+            description=ctx.say(
+                message("目標ごとに、指標の件数を状況の別に帯の長さで示したグラフ。")
+            ),
+            data=tuple(row for rollup in shown for row in _strip(ctx, rollup)),
+            options={
+                "order": [{"key": key, "label": label} for key, label in labels.items()],
+                "words": [{"word": word, "standing": found} for word, found in words.items()],
+            },
+            table_id=table_id,
+        ),
+    )
+
+
+UNRATED = "－"
+
+
+def rollup_label(ctx: Context, rollup: RollUp) -> str:
+    """Return what the counts are of, in the document's language."""
+    for goal in ctx.content.goals:
+        if goal.uid == rollup.scope:
+            return f"{goal.number} {ctx.either(goal.name, goal.name_en)}"
+    label = scope_label(rollup.scope, rollup.level, rollup.label)
+    return label if isinstance(label, str) else ctx.say(label)
+
+
+def _key(rollup: RollUp) -> str:
+    return f"{rollup.scope}.{rollup.level}"
+
+
+def _bullet(ctx: Context, kpi: KpiFacts) -> dict[str, Any]:
+    shown = unit(ctx, kpi)
+    rating = kpi.rating
+    return {
+        "ref": kpi.ref,
+        "name": marked_name(ctx, kpi),
+        "unit": shown,
+        "direction": kpi.direction.value,
+        **drawn(ctx, "baseline", kpi.baseline.figure, shown),
+        **drawn(ctx, "target", kpi.target.figure, shown),
+        **drawn(ctx, "actual", kpi.actual.figure if kpi.actual else None, shown),
+        **drawn(ctx, "expected", Figure(value=rating.expected), shown),
+        **drawn(ctx, "progress", Figure(value=rating.progress), wording.PERCENT),
+        "standing": rating.standing,
+        "word": ctx.word(rating.word, rating.word_en),
+    }
+
+
+def _series_rows(ctx: Context, kpi: KpiFacts) -> tuple[dict[str, Any], ...]:
+    shown = unit(ctx, kpi)
+    seen = {found.review_year: found for found in kpi.series}
+    pace = {point.year: point.value for point in kpi.pace}
+    rows = []
+    for year in sorted({*seen, *pace}):
+        found = seen.get(year)
+        figure = found.figure if found else None
+        rows.append(
+            {
+                "year": year,
+                "label": wording.period(found.period, ctx.language)
+                if found
+                else wording.year(year, ctx.language),
+                **drawn(ctx, "value", figure, shown),
+                "quality": figure.quality.value if figure else "final",
+                "missing": figure.missing.value if figure and figure.missing else "",
+                **drawn(ctx, "pace", Figure(value=pace.get(year)), shown),
+                **drawn(ctx, "target", kpi.target.figure, shown),
+                "note": _break_note(ctx, found),
+            }
+        )
+    return tuple(rows)
+
+
+def _break_note(ctx: Context, found: ObservationFacts | None) -> str:
+    """Return what breaks the series before this value; empty where nothing does."""
+    if found is None or not found.breaks_series:
+        return ""
+    noted = ctx.either(found.note, found.note_en)
+    return noted or ctx.say(message("前の年までとは比較できない"))
+
+
+def _strip(ctx: Context, rollup: RollUp) -> list[dict[str, Any]]:
+    counted = [(ctx.word(entry.word), entry.standing, entry.count) for entry in rollup.counts]
+    counted.append((UNRATED, "unrated", rollup.total - rollup.rated))
+    return [
+        {
+            "scope": _key(rollup),
+            "scope_label": rollup_label(ctx, rollup),
+            "word": word,
+            "standing": standing,
+            "count": count,
+            "total": rollup.total,
+            "count_text": ctx.say(message("{count}件", count=wording.number(count, ctx.language))),
+        }
+        for word, standing, count in counted
+    ]

@@ -1,0 +1,96 @@
+"""The plan's texts of a section as blocks, or generated sentences in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hitomachi.reporting import blocks
+from hitomachi.reporting.content import Text, TextKind
+from hitomachi.reporting.sections.context import Context
+from hitomachi.reporting.statements import Statement
+
+_PARAGRAPH_KINDS = {
+    TextKind.HEADLINE: "headline",
+    TextKind.LEAD: "lead",
+    TextKind.COMMENTARY: "commentary",
+}
+
+
+def opening(ctx: Context, section: str, goal: str = "") -> tuple[blocks.Block, ...]:
+    """Return headline and lead of a section."""
+    return paragraphs(ctx, section, TextKind.HEADLINE, TextKind.LEAD, goal=goal)
+
+
+def paragraphs(
+    ctx: Context, section: str, *kinds: TextKind, goal: str = ""
+) -> tuple[blocks.Block, ...]:
+    """Return the section's texts of the given kinds, one paragraph each."""
+    texts = ctx.content.texts_of(section, *kinds, goal=goal)
+    return tuple(_paragraph(ctx, text) for text in texts)
+
+
+def commentary(
+    ctx: Context, section: str, generated: Iterable[Statement] = (), goal: str = ""
+) -> tuple[blocks.Block, ...]:
+    """Return what people say about the figures; where they say nothing, what the figures say."""
+    said = paragraphs(ctx, section, TextKind.COMMENTARY, goal=goal)
+    return said or sentences(ctx, generated)
+
+
+def sentences(ctx: Context, statements: Iterable[Statement]) -> tuple[blocks.Block, ...]:
+    """Return generated sentences, marked as such."""
+    return tuple(
+        blocks.Paragraph(text=ctx.say(statement.message), kind="generated")
+        for statement in statements
+    )
+
+
+def footnotes(ctx: Context, section: str, goal: str = "") -> tuple[str, ...]:
+    """Return the small print of a section, each with its mark."""
+    texts = ctx.content.texts_of(section, TextKind.FOOTNOTE, goal=goal)
+    return tuple(marked(text.mark, ctx.text(text)) for text in texts)
+
+
+def footnote_paragraphs(ctx: Context, section: str, goal: str = "") -> tuple[blocks.Block, ...]:
+    """Return the small print of a section without a table to stand under."""
+    texts = ctx.content.texts_of(section, TextKind.FOOTNOTE, goal=goal)
+    return tuple(
+        blocks.Paragraph(text=ctx.text(text), kind="note", mark=text.mark or "※") for text in texts
+    )
+
+
+def marked(mark: str, text: str) -> str:
+    """Return a note behind its mark; ※ where it has none of its own."""
+    return f"{mark or '※'}{text}"
+
+
+def boxes(ctx: Context, section: str, goal: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the section's headings, each with the items after it.
+
+    Items before the first heading stand under an empty one.
+    """
+    found: list[tuple[str, list[str]]] = []
+    for text in ctx.content.texts_of(section, TextKind.HEADING, TextKind.ITEM, goal=goal):
+        if text.kind is TextKind.HEADING:
+            found.append((ctx.text(text), []))
+        else:
+            if not found:
+                found.append(("", []))
+            found[-1][1].append(ctx.text(text))
+    return tuple((title, tuple(items)) for title, items in found)
+
+
+def lists(ctx: Context, section: str, goal: str = "") -> tuple[blocks.Block, ...]:
+    """Return the section's headings and items as headings and bulleted lists."""
+    found: list[blocks.Block] = []
+    for title, items in boxes(ctx, section, goal):
+        if title:
+            found.append(blocks.Heading(text=title, level=4))
+        if items:
+            found.append(blocks.Bullets(items=tuple(("", item) for item in items)))
+    return tuple(found)
+
+
+def _paragraph(ctx: Context, text: Text) -> blocks.Paragraph:
+    kind = "generated" if text.generated else _PARAGRAPH_KINDS.get(text.kind, "body")
+    return blocks.Paragraph(text=ctx.text(text), kind=kind, mark=text.mark)

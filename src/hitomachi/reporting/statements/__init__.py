@@ -1,0 +1,36 @@
+"""Sentences made from figures: each true by its rule, citing the figures it is made from.
+
+They stand where the plan's owner wrote nothing, and are marked as generated. A rule says
+nothing where it would not be certain: a tie, a missing year, a part that does not add up.
+"""
+
+from hitomachi.reporting.statements.fertility import city_series, tfr_statements
+from hitomachi.reporting.statements.migration import migration_statements
+from hitomachi.reporting.statements.money import money_statements, overlap_statement
+from hitomachi.reporting.statements.ratings import (
+    kpi_statements,
+    plan_rollup,
+    reason_text,
+    rollup_statements,
+    rule_word,
+)
+from hitomachi.reporting.statements.statement import Figures, Statement
+from hitomachi.reporting.statements.vision import vision_statements
+from hitomachi.reporting.statements.vital import vital_statements
+
+__all__ = [
+    "Figures",
+    "Statement",
+    "city_series",
+    "kpi_statements",
+    "migration_statements",
+    "money_statements",
+    "overlap_statement",
+    "plan_rollup",
+    "reason_text",
+    "rollup_statements",
+    "rule_word",
+    "tfr_statements",
+    "vision_statements",
+    "vital_statements",
+]

@@ -1,0 +1,83 @@
+"""Sentences on cost, grants and overlapping entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hitomachi.i18n import Language, message
+from hitomachi.reporting import wording
+from hitomachi.reporting.content import EditionContent, MoneyPeriod
+from hitomachi.reporting.statements.statement import Statement, number
+
+
+def money_statements(content: EditionContent, language: Language) -> tuple[Statement, ...]:
+    """Return cost and grants of the reviewed year, with the kind of each amount."""
+    return tuple(
+        statement
+        for period in content.money.periods
+        if period.first_year == period.last_year == content.review.review_year
+        for statement in (
+            *_cost(content, period, language),
+            *_grants(content, period, language),
+        )
+    )
+
+
+def overlap_statement(content: EditionContent, language: Language) -> Statement | None:
+    """Return that entries of the goals overlap; None where no budget line stands twice."""
+    money = content.money
+    if not money.distinct_lines or money.entries <= money.distinct_lines:
+        return None
+    return Statement(
+        "money.overlap",
+        message(
+            "事業数は他の目標との重複を含む（延べ{entries}事業、重複を除くと{lines}事業）",
+            entries=number(money.entries, language),
+            lines=number(money.distinct_lines, language),
+        ),
+        ("plan.entries", "plan.distinct_lines"),
+    )
+
+
+def _stem(period: MoneyPeriod) -> str:
+    return f"money.{period.first_year}-{period.last_year}.{period.stage}"
+
+
+def _cost(content: EditionContent, period: MoneyPeriod, language: Language) -> Iterator[Statement]:
+    if period.cost is None:
+        return
+    year = wording.year(period.first_year, language, fiscal=True, era=True)
+    kind = wording.money_kind(period.cost.kind, language)
+    cost = wording.amount(period.cost, language, rounding=content.money.rounding)
+    if period.initiative_count is None:
+        text = message("{year}の事業費は{cost}（{kind}）である。", year=year, cost=cost, kind=kind)
+        yield Statement("money.cost", text, (f"{_stem(period)}.cost",))
+        return
+    yield Statement(
+        "money.cost_of_count",
+        message(
+            "{year}の総合戦略関連事業は{count}事業で、事業費は{cost}（{kind}）である。",
+            year=year,
+            count=number(period.initiative_count, language),
+            cost=cost,
+            kind=kind,
+        ),
+        (f"{_stem(period)}.cost", f"{_stem(period)}.count"),
+    )
+
+
+def _grants(
+    content: EditionContent, period: MoneyPeriod, language: Language
+) -> Iterator[Statement]:
+    if period.grants_total is None:
+        return
+    yield Statement(
+        "money.grants",
+        message(
+            "{year}の地方創生関連の交付金は{grants}（{kind}）である。",
+            year=wording.year(period.first_year, language, fiscal=True, era=True),
+            grants=wording.amount(period.grants_total, language, rounding=content.money.rounding),
+            kind=wording.money_kind(period.grants_total.kind, language),
+        ),
+        (f"{_stem(period)}.grants",),
+    )

@@ -1,0 +1,248 @@
+"""Single sections against what the reference shows of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hitomachi.reporting import blocks
+from hitomachi.reporting.content import EditionContent, Figure, TextKind
+from hitomachi.reporting.sections import build_document, context
+from hitomachi.reporting.sections.kpi_charts import series_chart
+from tests.sample_edition import sample_edition
+from tests.unit.reporting.sections.test_document import table, texts, words_of
+
+
+def section(content: EditionContent, key: str) -> blocks.Section:
+    found = build_document(content, "ja").sections
+    return next(section for section in found if section.key == key)
+
+
+def without_texts(content: EditionContent, *kinds: TextKind) -> EditionContent:
+    return replace(content, texts=tuple(text for text in content.texts if text.kind not in kinds))
+
+
+def sheet(content: EditionContent, title: str) -> blocks.Sheet:
+    return next(
+        block
+        for found in build_document(content, "ja").sections
+        for block in found.blocks
+        if isinstance(block, blocks.Sheet) and block.title == title
+    )
+
+
+def test_vital_table_has_the_layout_of_the_reference() -> None:
+    found = table(build_document(sample_edition(), "ja"), "table-vital")
+
+    assert [cell.text for cell in found.header[0]][:3] == ["区分", "2015年", "2016年"]
+    assert [cell.text for cell in found.header[0]][-4:] == [
+        "2015～2019年平均",
+        "2020年",
+        "2021年",
+        "2015年比（2021年）",
+    ]
+    merged = [(row[0].text, row[0].rowspan) for row in found.rows if row[0].rowspan > 1]
+    assert merged == [("自然動態", 5), ("社会動態", 4)]
+    rows = texts(found)
+    assert rows[1][0] == "(合計特殊出生率)"
+    assert rows[1][-2:] == ["(算定中)", "-"]
+    assert rows[3][-1] == "▲54.3%"
+    assert rows[4][-1] == "▲0.40P"
+    assert rows[9][0] == "年末人口"
+    assert found.rows[9][0].colspan == 2
+
+
+def test_commentary_of_people_replaces_generated_sentences() -> None:
+    content = sample_edition()
+
+    said = [b for b in section(content, "vital").blocks if isinstance(b, blocks.Paragraph)]
+    silent = without_texts(content, TextKind.COMMENTARY)
+    made = [b for b in section(silent, "vital").blocks if isinstance(b, blocks.Paragraph)]
+
+    assert [paragraph.kind for paragraph in said] == ["commentary"]
+    assert {paragraph.kind for paragraph in made} == {"generated"}
+    assert made[0].text == "2021年の出生数は160人で、2015年の212人から52人減少した。"
+
+
+def test_kpi_table_merges_headings_and_marks_its_rows() -> None:
+    found = table(build_document(sample_edition(), "ja"), "table-kpis-1")
+
+    assert [(row[0].text, row[0].rowspan) for row in found.rows[:2]] == [
+        ("所得の向上", 1),
+        ("生産性の向上", 2),
+    ]
+    assert texts(found)[0][1:] == [
+        "①1人あたりの市民所得",
+        "2,450千円",
+        "2,600千円",
+        "2,512千円",
+        "順調",
+    ]
+    assert found.rows[0][-1].standing == "good"
+    assert "① 課税状況調べ（基準値：2018年度、目標値：計画終了時）" in found.notes
+
+
+def test_footnotes_say_what_is_derived_referred_to_revised_and_overridden() -> None:
+    printed = words_of(build_document(sample_edition(), "ja"))
+
+    assert "①② 人口動態の表から算出した値" in printed
+    assert "② 実績は2019年度の値を参考として括弧内に示したもので、評価の対象としない" in printed
+    assert "目標値は令和3年3月に25人から見直した（講座の回数を増やしたため）" in printed
+    assert "状況は、評価規則による「低調」を「順調」に改めた" in printed
+    assert "基準値は2015～2019年度の合計で、起点の値ではない" in printed
+
+
+def test_counts_of_ratings_have_a_denominator_and_reasons() -> None:
+    rows = texts(table(build_document(sample_edition(), "ja"), "table-status"))
+
+    assert rows[1] == [
+        "基本目標の指標",
+        "4",
+        "1",
+        "5",
+        "10",
+        "調査なし 1、暫定値 1、算定中 1、参考値 1、定性的な指標 1",
+    ]
+
+
+def test_items_of_a_count_are_listed() -> None:
+    found = section(sample_edition(), "kpis-3").blocks
+
+    assert any(
+        isinstance(block, blocks.Bullets) and ("", "水田の自動給水") in block.items
+        for block in found
+    )
+
+
+def test_every_indicator_has_its_reason_in_the_annex() -> None:
+    content = sample_edition()
+    found = table(build_document(content, "ja"), "table-ratings")
+
+    assert len(found.rows) == len(content.indicators)
+    printed = "\n".join(row[-1].text for row in found.rows)
+    for kpi in content.indicators:
+        if not kpi.is_composite:
+            assert kpi.rating.sentence["ja"] in printed
+
+
+def test_shared_indicators_say_whose_they_are() -> None:
+    rows = sheet(sample_edition(), "まちの魅力発信事業").table.rows
+
+    assert rows[0][2].text == "お試し暮らし事業との共通指標"
+    assert rows[0][2].colspan == 3
+    assert rows[1][1].text == "子ども居場所事業との共通指標（施設の整備）"
+    assert rows[1][1].link == "#sheet-initiative-nursery"
+
+
+def test_rows_shared_with_one_owner_are_merged() -> None:
+    content = sample_edition()
+    promotion = content.initiative("initiative-promotion")
+    row = promotion.rows[0]
+    changed = replace(promotion, rows=(row, replace(row, indicator="kpi-trial")))
+    content = replace(
+        content,
+        initiatives=tuple(changed if i.uid == promotion.uid else i for i in content.initiatives),
+    )
+
+    rows = sheet(content, "まちの魅力発信事業").table.rows
+
+    assert rows[0][2].rowspan == 2
+    assert [cell.text for cell in rows[1]] == ["お試し暮らしのあとに移住した世帯"]
+
+
+def test_parts_of_a_composite_indicator_share_one_cell() -> None:
+    rows = texts(sheet(sample_edition(), "お試し暮らし事業").table)
+
+    assert rows[0][1:5] == [
+        "お試し暮らしのあとに移住した世帯",
+        "3世帯9人",
+        "2世帯8人",
+        "5世帯15人",
+    ]
+    assert len(rows) == 2
+
+
+def test_sheet_under_a_second_goal_is_a_reference() -> None:
+    found = section(sample_edition(), "goal-2").blocks
+
+    assert (
+        blocks.Paragraph(text="「港の美術交流事業」は基本目標1に掲載", kind="note", mark="※")
+        in found
+    )
+
+
+def test_overlap_is_noted_only_where_entries_exceed_lines() -> None:
+    content = sample_edition()
+    single = replace(content, money=replace(content.money, distinct_lines=9))
+
+    assert "重複" in words_of(build_document(content, "ja"))
+    assert "重複" not in words_of(build_document(single, "ja"))
+
+
+def test_goal_costs_add_up_to_the_printed_total() -> None:
+    found = table(build_document(sample_edition(), "ja"), "table-goal-costs")
+    values = [row[2].value for row in found.rows]
+
+    assert values[-1] == sum(value for value in values[:-1] if value is not None)
+    assert found.rows[-1][2].text == "2億342万円"
+    assert found.rows[-1][1].text == "7事業"
+
+
+def test_amounts_carry_their_years_and_kind() -> None:
+    found = table(build_document(sample_edition(), "ja"), "table-money")
+
+    cost = found.rows[1]
+    assert [cell.text for cell in cost] == [
+        "事業費",
+        "6億1,248万円",
+        "2億342万円",
+        "1億8,790万円",
+    ]
+    assert [cell.note for cell in cost[1:]] == [
+        "平成28～令和元年度決算額",
+        "令和3年度決算額",
+        "令和4年度当初予算額",
+    ]
+
+
+def test_badges_tell_tag_and_development_goals() -> None:
+    badges = sheet(sample_edition(), "保育の担い手確保事業").badges
+
+    assert [badge.text for badge in badges] == ["新規事業", "SDG 8"]
+    assert badges[0].meaning == "第2期ひとまち市総合戦略から始めた事業"
+    assert badges[1].meaning == "働きがいも経済成長も"
+
+
+def test_annex_leads_from_each_development_goal_to_the_sheets() -> None:
+    rows = table(build_document(sample_edition(), "ja"), "table-sdgs").rows
+
+    assert rows[0][2].link == "#sheet-initiative-fees"
+    assert rows[1][2].text == "-"
+
+
+def test_a_target_range_is_printed_as_a_range() -> None:
+    content = sample_edition()
+    kpi = content.indicator("kpi-income")
+    ranged = replace(
+        kpi,
+        target=replace(kpi.target, figure=Figure(), lower=Decimal("18.5"), upper=Decimal("25.0")),
+        unit="",
+    )
+    content = replace(
+        content,
+        indicators=tuple(ranged if found is kpi else found for found in content.indicators),
+    )
+
+    assert texts(table(build_document(content, "ja"), "table-kpis-1"))[0][3] == "18.5～25.0"
+
+
+def test_series_chart_shows_breaks_and_reasons() -> None:
+    ctx = context(sample_edition(), "ja")
+
+    (chart,) = series_chart(ctx, ctx.content.indicator("kpi-visitors"))
+
+    by_year = {row["year"]: row for row in chart.data}
+    assert by_year[2018]["note"] == "会場が2か所になった"
+    assert by_year[2019]["missing"] == "not_held"
+    assert by_year[2019]["value_text"] == "未実施"
+    assert by_year[2017]["note"] == ""
