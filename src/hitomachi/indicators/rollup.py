@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Protocol
 
 from hitomachi.i18n import Message, message
 from hitomachi.indicators.override import Judged
@@ -61,6 +62,22 @@ class RollUp:
         return sum(count for grade, count in self.counts if grade.on_track)
 
 
+class Counts(Protocol):
+    """Counts that a summary word is held against: a `RollUp`, or one that was frozen."""
+
+    @property
+    def on_track(self) -> int:
+        """Number of indicators whose grade counts as 順調-type."""
+
+    @property
+    def rated(self) -> int:
+        """Number of indicators with a grade."""
+
+    @property
+    def total(self) -> int:
+        """Number of indicators, rated or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """From which shares on a summary word such as 概ね順調 is borne out; a setting."""
@@ -102,7 +119,7 @@ def roll_up(rows: Iterable[Row], preset: Preset, *, goal: str | None = None) -> 
 
 
 def doubts(
-    found: RollUp, limits: Limits | None = None, *, claims_good: bool = True
+    found: Counts, limits: Limits | None = None, *, claims_good: bool = True
 ) -> list[Message]:
     """Return why the counts do not bear out a word that people wrote for the whole.
 
