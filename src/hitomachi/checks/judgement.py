@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hitomachi.i18n import Message, message
-from hitomachi.indicators.rollup import Limits, doubts
+from hitomachi.indicators.rollup import Counts, Limits, doubts
 from hitomachi.notices import Notice, NoticeKind
 
 
@@ -14,15 +14,13 @@ from hitomachi.notices import Notice, NoticeKind
 class JudgementInput:
     """A word for a goal, a group or the plan, with the counts beside it.
 
-    ``on_track`` of the ``rated`` indicators carry a 順調-type grade, of ``total`` in all.
-    ``claims_good`` is False for a word such as 低調, which claims no progress.
+    ``counts`` is a roll-up of ratings, or whatever else has ``on_track``, ``rated`` and
+    ``total``. ``claims_good`` is False for a word such as 低調, which claims no progress.
     """
 
     label: str
     word: str
-    on_track: int
-    rated: int
-    total: int
+    counts: Counts
     where: Message
     claims_good: bool = True
     subject: str = ""
@@ -48,10 +46,10 @@ def check_judgements(
             ),
             remedy=message("総括の語を見直すか、そう判断した理由を添えてください。"),
             entered=judgement.word,
-            derived=f"{judgement.on_track}/{judgement.rated}",
+            derived=f"{judgement.counts.on_track}/{judgement.counts.rated}",
             subject=judgement.subject,
         )
         for judgement in judgements
         if judgement.word
-        for why in doubts(judgement, limits, claims_good=judgement.claims_good)
+        for why in doubts(judgement.counts, limits, claims_good=judgement.claims_good)
     )

@@ -4,16 +4,23 @@ from dataclasses import replace
 
 from hitomachi.checks.judgement import JudgementInput, check_judgements
 from hitomachi.i18n import message
+from hitomachi.indicators import PRESETS
+from hitomachi.indicators.reasons import Reason
+from hitomachi.indicators.rollup import RollUp
 from hitomachi.notices import NoticeKind
+
+
+GOOD, POOR = (
+    next(grade for grade in PRESETS["linear_pace"].grades if grade.on_track is good)
+    for good in (True, False)
+)
 
 
 def judged(good: int, poor: int, unrated: int, word: str = "概ね順調") -> JudgementInput:
     return JudgementInput(
         label="経済活動",
         word=word,
-        on_track=good,
-        rated=good + poor,
-        total=good + poor + unrated,
+        counts=RollUp(((GOOD, good), (POOR, poor)), {Reason.NO_SURVEY: unrated}),
         where=message("総括"),
     )
 
