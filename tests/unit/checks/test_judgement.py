@@ -9,7 +9,6 @@ from hitomachi.indicators.reasons import Reason
 from hitomachi.indicators.rollup import RollUp
 from hitomachi.notices import NoticeKind
 
-
 GOOD, POOR = (
     next(grade for grade in PRESETS["linear_pace"].grades if grade.on_track is good)
     for good in (True, False)
