@@ -27,7 +27,12 @@ def _basis(basis: str) -> Apply:
 
 
 def _per(cell: CellValue, found: re.Match[str]) -> CellValue:
-    return replace(cell, per=found["per"])
+    base = re.sub(r"^[1一](?![\d十百千万])", "", found["per"])  # 1人当たり is per 人
+    return replace(cell, per="/".join(filter(None, (cell.per, base))))
+
+
+def _relative(cell: CellValue, found: re.Match[str]) -> CellValue:
+    return replace(cell, relative_to=relative_id(found["what"]))
 
 
 def _note(cell: CellValue, found: re.Match[str]) -> CellValue:
@@ -49,15 +54,24 @@ _BEFORE: tuple[tuple[re.Pattern[str], Apply], ...] = (
     (re.compile("月平均(?=[0-9])"), _set(per="月", note="月平均")),
     (re.compile("毎年度?|各年度?|単年度?"), _set(per="年", basis="annual")),
     (re.compile("(?P<per>[年月週])間?(?=[約0-9])"), _per),
-    (re.compile("1(?P<per>[日月年])(?:当たり|あたり|平均)"), _per),
+    (re.compile("(?P<per>1日|1月|1年)平均"), _per),
     (re.compile("毎(?P<per>[月週日])"), _per),
     (
-        re.compile(r"(?P<per>(?:人口|出生|住民)?\d*[十百千万]*人?)(?:当たり|あたり|対)の?"),
+        re.compile(
+            r"(?P<per>(?:人口|出生|住民)?[\d一]*[十百千万]*(?:人|世帯|件|回|戸|社|団体|日|月|年|[かヶカ]月"
+            r"|時間|週間?|ha|a)?)(?:当たり|あたり|対)の?"
+        ),
         _per,
     ),
     (re.compile("最低|少なくとも"), _set(comparison=">=")),
     (re.compile("最大|最高|多くとも|上限"), _set(comparison="<=")),
-    (re.compile("(?:前年度?|対前年度?|基準年|基準値)比"), _note),
+    (
+        re.compile(
+            r"対?(?P<what>前年度?|基準年度?|基準値|当初|(?:平成|令和|昭和|[HRS])(?:元|\d{1,2})年度?|\d{4}年度?)比"
+        ),
+        _relative,
+    ),
+    (re.compile(r"第(?=\d+位)"), _set()),
     (re.compile("全国|県内|道内|府内|都内|市内|町内|村内|平均|合計|総数|計"), _note),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Apply], ...] = (
@@ -66,6 +80,9 @@ _AFTER: tuple[tuple[re.Pattern[str], Apply], ...] = (
     (re.compile("を?下回る|未満"), _set(comparison="<")),
     (re.compile("を?(?:上回る|超える)|超え?|より多い"), _set(comparison=">")),
     (re.compile("程度|前後|余り?|ほど|くらい|ぐらい|弱|強"), _set(approximate=True)),
+    (re.compile("を?維持(?:する)?"), _set(direction="keep")),
+    (re.compile("を?達成"), _set()),
+    (re.compile("累計|累積"), _set(running_total=True)),
     (re.compile("見込み?|予定"), _set(quality="provisional", note="見込")),
     (re.compile(r"の?(?:増加?|アップ|UP|上昇|向上)"), _set(direction="increase")),
     (re.compile(r"の?(?:減少?|ダウン|低下|削減)"), _set(direction="decrease")),
@@ -74,6 +91,13 @@ _AFTER: tuple[tuple[re.Pattern[str], Apply], ...] = (
 _PER_AFTER = re.compile(
     r"(?P<unit>.*?)(?P<word>以上|以下|以内|未満|程度|前後|超)(?P<per>/(?:年度?|月|週|日))"
 )
+
+
+def relative_id(what: str) -> str:
+    """Return what a figure is compared with: an id, or the words themselves (2013年度)."""
+    if what.startswith(("前年", "対前年")):
+        return "previous_year"
+    return "baseline" if what.startswith(("基準", "当初")) else what
 
 
 def strip_affixes(cell: CellValue, body: str) -> tuple[CellValue, str]:

@@ -15,10 +15,11 @@ from hitomachi.jp.cell_values import CellKind, CellValue, Column
 
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 _NESTED = re.compile(r"\(([^()]*)\(([^()]*)\)([^()]*)\)")
-_MARK = r"(?:※\d*|注\d*\)?|\*\d*|[①-⑳]+|†)"
+_MARK = r"(?:※\d{0,2}|(?<!\()注\d*\)?|\*\d*|[①-⑳]+|†)"
 _MARK_AFTER = re.compile(rf"(?P<body>.*\D|.*\d) ?(?P<mark>{_MARK})$")
 _MARK_BEFORE = re.compile(r"(?P<mark>※(?:\d+ )?|\*)(?P<body>.+)$")
 _UNIT_OUTSIDE = re.compile(r"\(([▲△−-]?[\d,.]+)\)([^\d()]+)")
+_REMARK = re.compile(r" ?※ ?([^\d\s()][^()]*)$")  # 1,234人 ※速報値
 _CIRCLED_FIRST = re.compile("[①-⑳㉑-㊿⑴-⒇]")
 
 
@@ -34,6 +35,7 @@ def read_bracketed(text: str, plain: str, column: Column) -> CellValue:
     outside = _UNIT_OUTSIDE.fullmatch(plain)
     if outside:  # (79.12)歳
         return _read_in_parentheses(text, f"{outside[1]}{outside[2]}", column)
+    plain = _REMARK.sub(r"(\1)", plain)
     plain, footnotes = _take_marks(text, _NESTED.sub(r"(\1 \2\3)", plain))
     body, inners = split_brackets(plain)
     if not body:
@@ -79,6 +81,10 @@ def _take_marks(text: str, plain: str) -> tuple[str, tuple[str, ...]]:
                 "「{text}」の丸数字は番号か値か決められません。番号を除き、数字で入力してください。"
             ),
             text=text,
+        )
+    if re.fullmatch(_MARK, plain):
+        raise NotReadableError(
+            mark("「{text}」は注の記号だけで、値がありません。値を入力してください。"), text=text
         )
     marks: list[str] = []
     before = _MARK_BEFORE.match(plain)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_affixes import strip_affixes
-from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS, checked_unit, per_of
+from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS, checked_unit, counts_things, per_of
 from hitomachi.jp.cell_values import CellKind, CellValue, Column
 from hitomachi.jp.kanji_numerals import starts_with_kanji_number
 from hitomachi.jp.money import YEN_IN, MoneyUnit, money_unit, to_yen
@@ -19,7 +19,7 @@ from hitomachi.jp.numerals import MINUS_SIGNS, read_digits, scan_number
 
 _NUM = rf"[{re.escape(MINUS_SIGNS)}+]? ?\d[\d,.]*[十百千万億兆]*"
 _RANGE = re.compile(
-    rf"(?P<low>{_NUM}) ?(?P<low_unit>[^\d~]*?) ?~ ?(?P<high>{_NUM})(?P<unit>[^\d~]*)"
+    rf"(?P<low>{_NUM}) ?(?P<low_unit>[^\d~]*?) ?(?:~|から) ?(?P<high>{_NUM})(?P<unit>[^\d~]*)"
 )
 _BAND = re.compile(
     rf"(?P<low>{_NUM})(?P<low_unit>[^\d]*?)以上[、 ]?(?P<high>{_NUM})(?P<unit>[^\d]*?)"
@@ -51,12 +51,10 @@ def read_figure(text: str, plain: str, column: Column) -> CellValue:
     band = _read_tolerance(cell, plain) or _read_range(cell, plain, column)
     if band is not None:
         return band
-    cell, body = strip_affixes(cell, plain)
+    cell, body = strip_affixes(cell, re.sub(r"^±(?=0)", "", plain))
     cell = _read_number(cell, body, column)
     if cell.direction == "decrease" and cell.value is not None:
         cell = replace(cell, value=-abs(cell.value))
-    if "前年" in cell.note and "比" in cell.note:
-        cell = replace(cell, relative_to="previous_year")
     return cell
 
 
@@ -88,7 +86,14 @@ def _read_number(cell: CellValue, body: str, column: Column) -> CellValue:
             raise _no_figure(cell.text)
     if money_unit(body) and not re.search(r"\d", body):
         raise _no_figure(cell.text)  # 千円 alone is a unit
-    unit = checked_unit(rest.strip(), cell.text)
+    unit = checked_unit(rest.strip(), cell.text, column.unit)
+    if counts_things(unit or column.unit) and re.match(r"\D?[1-9]\d{0,2}\.\d{3}(?!\d)", body):
+        raise NotReadableError(
+            mark(
+                "「{text}」の「.」は小数点か3桁の区切りか決められません。区切りなら「,」にしてください。"
+            ),
+            text=cell.text,
+        )
     if not unit and any(scale in body for scale in "千万億兆") and money_unit(column.unit):
         unit = MoneyUnit.YEN.value  # 3億 in a column of 千円
     return _in_column(replace(cell, value=value, unit=unit, mended=mended), column)
@@ -126,6 +131,8 @@ def _rescaled(value: Decimal, theirs: MoneyUnit, ours: MoneyUnit) -> Decimal:
 def _read_tolerance(cell: CellValue, plain: str) -> CellValue | None:
     found = _TOLERANCE.fullmatch(plain)
     if not found or (found["sign"] in "△▲" and not found["within"]):
+        return None
+    if not found["within"] and not found["number"].strip("0."):  # ±0: no change
         return None
     return replace(
         cell,

@@ -8,17 +8,22 @@ from dataclasses import replace
 from typing import Any
 
 from hitomachi.errors import NotReadableError, mark
+from hitomachi.jp.cell_affixes import relative_id
 from hitomachi.jp.cell_figures import read_figure
+from hitomachi.jp.cell_times import moment_or_none, split_moment
 from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS
 from hitomachi.jp.cell_values import CellPart, CellValue, Column
 from hitomachi.jp.cell_words import missing_reason
-from hitomachi.jp.periods import Moment, Years, read_moment
+from hitomachi.jp.periods import Years
 
 Qualifier = Callable[[CellValue, str, Column], CellValue | None]
 
-_QUALITY = {
+QUALITIES = {
     "暫定": "provisional",
     "暫定値": "provisional",
+    "決算見込": "provisional",
+    "決算見込み": "provisional",
+    "決算見込額": "provisional",
     "見込": "provisional",
     "見込み": "provisional",
     "見込値": "provisional",
@@ -36,17 +41,8 @@ _QUALITY = {
     "実績": "final",
     "実績値": "final",
 }
-_NOT_PLAINLY_PROVISIONAL = {
-    "見込",
-    "見込み",
-    "見込値",
-    "見込み値",
-    "概数",
-    "概算",
-    "推計",
-    "推計値",
-}
-_BASES: tuple[tuple[re.Pattern[str], str], ...] = (
+_PLAINLY = re.compile("(?:暫定|速報|参考|確定|実績)値?")  # nothing to add in a note
+BASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?P<years>\d+)[かヵヶカケ]?年(?:度|間)?の?(?:合計|累計|総計|計)"), "cumulative"),
     (re.compile(r"(?P<years>\d+)[かヵヶカケ]?年(?:度|間)?の?平均"), "mean"),
     (re.compile("(?:計画)?期間(?:内|中)?の?(?:合計|累計|総計)"), "cumulative"),
@@ -62,6 +58,8 @@ _BASES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _PART = re.compile(r"うち(?P<rest>.+)")
+_LABELLED = re.compile(r"(?P<label>[^\d▲△()~+-]*?)[: ]*(?P<figure>[▲△-]?\d[^:]*)")
+_RELATIVE = re.compile(r"対?(?P<what>.+)比")
 _REVISED = re.compile(
     r"(?:(?P<when>.*?\d.*?)?(?:に)?(?:改訂|改定|変更|見直し|修正|上方修正|下方修正|引上げ?|引下げ?)"
     r"(?P<order>後|前)?(?:の?目標値?|の?値)?)[:→ ]*(?P<figure>[^\d]?\d.*)"
@@ -74,7 +72,10 @@ _BESIDE = re.compile(
     r"(?:対?前年度?比?|前回|昨年度?|達成率|進捗率|目標値?|計画値?|基準値?|全国|県平均|出典|資料)"
     r"[: ]?.*\d.*"
 )
-_PLAIN_NOTES = re.compile("再掲|内数|外数|税込み?|税抜き?|男女計|全市|全体|四捨五入|端数処理")
+_PLAIN_NOTES = re.compile(
+    "再掲|内数|外数|税込み?|税抜き?|男女計|全市|全体|四捨五入|端数処理|"
+    "(?:決算|(?:当初|補正)?予算|交付決定|交付実績)額?|事業費|国費|国庫補助|一般財源"
+)
 _COUNTED = re.compile("(?P<total>延べ|のべ|延)(?:人数|数)?|実(?:人数|数)?")
 _FIELDS: dict[str, dict[str, Any]] = {
     "累計": {"running_total": True},
@@ -130,14 +131,14 @@ def _first(cell: CellValue, inner: str, column: Column) -> CellValue | None:
 
 
 def _quality(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
-    if inner not in _QUALITY:
+    if inner not in QUALITIES:
         return None
-    note = inner if inner in _NOT_PLAINLY_PROVISIONAL else cell.note
-    return replace(cell, quality=_QUALITY[inner], note=note)
+    note = cell.note if _PLAINLY.fullmatch(inner) else inner
+    return replace(cell, quality=QUALITIES[inner], note=note)
 
 
 def _basis(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
-    for pattern, basis in _BASES:
+    for pattern, basis in BASES:
         found = pattern.fullmatch(inner)
         if found:
             years = found.groupdict().get("years")
@@ -165,22 +166,34 @@ def _missing(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
     return replace(cell, parts=(*cell.parts, CellPart(missing=reason))) if reason else None
 
 
-def _part(cell: CellValue, inner: str, column: Column) -> CellValue | None:
-    found = _PART.fullmatch(inner)
-    if not found:
+def _parts(cell: CellValue, inner: str, column: Column) -> CellValue | None:
+    """Read parts with their labels: うちH28年度255人; 男性600人、女性634人; 累計12件."""
+    within = _PART.fullmatch(inner)
+    rest = within["rest"] if within else inner
+    parts = [_labelled(cell, item, column) for item in re.split(r" ?[、;/] ?", rest)]
+    found = tuple(part for part in parts if part is not None)
+    if len(found) < len(parts) or not (within or all(part.label for part in found)):
         return None
-    period, rest = split_moment(found["rest"])
-    labelled = re.match(r"(?P<label>[^\d▲△-]*)(?P<figure>.*)", rest)
-    if labelled is None or not labelled["figure"]:
+    if within:
+        found = (replace(found[0], label=f"うち{found[0].label}"), *found[1:])
+    return replace(cell, parts=(*cell.parts, *found))
+
+
+def _labelled(cell: CellValue, item: str, column: Column) -> CellPart | None:
+    period, rest = split_moment(item)
+    found = _LABELLED.fullmatch(rest)
+    if found is None:
         return None
-    figure = read_figure(cell.text, labelled["figure"], column)
-    part = CellPart(
-        label=f"うち{labelled['label'].strip(' :')}",
+    try:
+        figure = read_figure(cell.text, found["figure"], replace(column, unit=""))
+    except NotReadableError:
+        return None
+    return CellPart(
+        label=found["label"].strip(" :"),
         value=figure.value,
         unit=figure.unit or cell.unit,
         period=period,
     )
-    return replace(cell, parts=(*cell.parts, part))
 
 
 def _revision(cell: CellValue, inner: str, column: Column) -> CellValue | None:
@@ -191,7 +204,7 @@ def _revision(cell: CellValue, inner: str, column: Column) -> CellValue | None:
     found = _REVISED.fullmatch(inner)
     if not found:
         return None
-    when = _moment(found["when"].strip()) if found["when"] else None
+    when = moment_or_none(found["when"].strip()) if found["when"] else None
     if found["when"] and when is None:
         return None
     other = read_figure(cell.text, found["figure"], column)
@@ -203,7 +216,7 @@ def _revision(cell: CellValue, inner: str, column: Column) -> CellValue | None:
 
 def _period(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
     until = re.sub(r"まで(?:に)?$", "", inner)
-    moment = _moment(re.sub(r"(?:の?実績値?|の?数値|の?値)$", "", until))
+    moment = moment_or_none(re.sub(r"(?:の?実績値?|の?数値|の?値)$", "", until))
     if moment is None:
         return None
     if until != inner:
@@ -213,6 +226,12 @@ def _period(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
         basis = "cumulative" if moment.is_total else "mean"
         return replace(cell, basis=basis, basis_years=years, period=moment)
     return replace(cell, period=moment)
+
+
+def _relative(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    """▲46%(2013年度比): the change on another year, which is named."""
+    found = _RELATIVE.fullmatch(inner)
+    return replace(cell, relative_to=relative_id(found["what"])) if found else None
 
 
 def _beside(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
@@ -239,36 +258,10 @@ _QUALIFIERS: tuple[Qualifier, ...] = (
     _basis,
     _word,
     _missing,
-    _part,
     _revision,
     _period,
+    _relative,
     _beside,
+    _parts,
     _second_figure,
 )
-
-
-def _moment(text: str) -> Moment | None:
-    if re.fullmatch(r"\d*", text):
-        return None
-    try:
-        return read_moment(text)
-    except NotReadableError:
-        return None
-
-
-def split_moment(text: str) -> tuple[Moment | None, str]:
-    """Return the period with which a text begins and the rest: H31年▲2,000, R6:10人.
-
-    A period that ends in a digit must be set off by a sign, colon or blank; a bare number of
-    four digits is never taken for a year.
-    """
-    for end in range(len(text), 1, -1):
-        head, rest = text[:end], text[end:]
-        if head[-1].isdigit() and rest and not re.match(r"[:▲△ ]|-\d", rest):
-            continue
-        if head.strip().isdigit() or not (rest or head[-1].isdigit() or head[-1] in "年度月日末"):
-            continue
-        moment = _moment(head.strip(" :"))
-        if moment is not None:
-            return moment, rest.strip(" :")
-    return None, text

@@ -8,13 +8,17 @@ from dataclasses import replace
 from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_brackets import read_bracketed, split_brackets
 from hitomachi.jp.cell_figures import read_figure
-from hitomachi.jp.cell_qualifiers import qualify, split_moment
+from hitomachi.jp.cell_qualifiers import qualify
+from hitomachi.jp.cell_times import split_moment
 from hitomachi.jp.cell_values import CellPart, CellPoint, CellValue, Column
 from hitomachi.jp.cell_words import missing_reason
 
 _ARROW = re.compile(r" ?(?:→|⇒|➔|➡|=>|->) ?")
 _SEPARATOR = re.compile(r" ?[、;/] ?| (?=[^\d\s]+[: ]?\d)|(?<=[^\d\s]),(?=[^\d\s])")
-_SEX = re.compile(r"(?<=[^、/; ])(?=(?:男|女)(?:性|子)?[: ]?\d)")
+_NEXT_PERIOD = re.compile(
+    r"[、;/ ]+(?=(?:[MTSHR]|令和|平成|昭和)(?:元|\d)|\d{4}年)|(?<=\))[、;/ ]+(?=[▲△]?\d)"
+)
+_NEXT_LABEL = re.compile(r"(?<=[^、/; ])(?=(?:男|女)(?:性|子)?[: ]?\d|[①-⑳])")
 _ITEM = re.compile(r"(?P<label>[^\d▲△:+-]*?)[: ]?(?P<figure>[▲△−-]?\d.*)")
 _SIDE_BY_SIDE = re.compile(
     r"(?P<figures>\d[\d,]*(?:[・･/]\d[\d,]*)+) ?(?P<units>[^\d\s・･/]+(?:[・･/][^\d\s・･/]+)+)"
@@ -34,7 +38,7 @@ def read_series(text: str, plain: str, column: Column) -> CellValue | None:
     """
     items = _ARROW.split(plain)
     if len(items) == 1:
-        items = re.split(r" ?[、;/] ?(?=[MTSHR令平昭]|\d{4}年)", plain)
+        items = _NEXT_PERIOD.split(plain)
     if len(items) == 1:
         return None
     points = [_point(text, item, column) for item in items]
@@ -66,7 +70,7 @@ def read_headed(text: str, plain: str, column: Column) -> CellValue | None:
         if deadline is not None and not rest:
             return replace(read_bracketed(text, until["figure"], column), deadline=deadline)
     period, rest = split_moment(plain)
-    if period is None or not re.search(r"\d", rest):
+    if period is None or not re.search(r"\d", rest) or rest.startswith("比"):
         return None
     return replace(read_bracketed(text, rest.lstrip("はのに"), column), period=period)
 
@@ -127,7 +131,7 @@ def _side_by_side(text: str, plain: str) -> tuple[CellPart, ...]:
 
 
 def _labelled(text: str, plain: str, column: Column) -> tuple[CellPart, ...]:
-    items = [item for item in _SEPARATOR.split(_SEX.sub("、", plain)) if item]
+    items = [item for item in _SEPARATOR.split(_NEXT_LABEL.sub("、", plain)) if item]
     found = [_ITEM.fullmatch(item) for item in items]
     if len(items) < 2 or not all(found):  # noqa: PLR2004 - several
         return ()

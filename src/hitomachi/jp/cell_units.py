@@ -12,8 +12,9 @@ _COUNTERS = """
 """
 _LATIN_UNITS = """
 ha a m km cm mm m2 m3 km2 t kg g mg L l kl mL W kW MW GW Wh kWh MWh GWh J MJ GJ TJ B KB MB GB TB
-bps Mbps Gbps P p pt pts pp PV UU UB CO2 t-CO2 tCO2 kg-CO2 kgCO2 dB ppm ppb pH Bq Sv mSv
+bps Mbps Gbps P pt pts pp PV UU UB CO2 t-CO2 tCO2 kg-CO2 kgCO2 dB ppm ppb pH Bq Sv mSv
 """
+_WHOLE = frozenset("人 名 件 回 世帯 戸 社 団体 台 本 冊 棟 組 円".split())  # noqa: SIM905
 # Counters that may follow a number written with kanji: 百二十人, but 千葉 and 一部 are words.
 KANJI_NUMBER_UNITS = frozenset(_COUNTERS.split())
 _LATIN = frozenset(_LATIN_UNITS.split())
@@ -22,20 +23,26 @@ _HIRAGANA_UNITS = re.compile(
 )
 _SIGNS = r"A-Za-z一-龥々〆ァ-ヺー%‰℃°㎡㎥㎢㎞㎏㎝㎜ℓ㌶㌧・²³μµ＋+\-"
 _FIRST = re.compile(rf"(?![²³+\-・ー])(?:[{_SIGNS}]|(?<=[A-Za-z])\d)*")
-_BASE = re.compile(rf"\d*(?:[{_SIGNS}]|(?<=[A-Za-z])\d|,(?=\d))+")
+_BASE = re.compile(rf"(?:10*|1(?:,000)+)?(?:[{_SIGNS}]|(?<=[A-Za-z])\d)+")  # 人/10万人, kg/10a
 _NO_UNIT = re.compile(
     "予定|見込|達成|目標|実績|未|済|比|前年|以上|以下|未満|以内|増|減|年度|規模|うち|等|及び|並び|若干|数|他|"
-    "と|から|第|旧|約|半$|代$|台前|台後|頃|中$|後$|前$|末"
+    "現在|時点|公表|余|[期年回番人]目$|改善|悪化|達成|策定|整備|実施|実現|維持|継続|向上|上昇|低下|参考|速報|暫定|確定|累計|平均|合計|改訂|男|女|平成|令和|昭和|"
+    "と|から|第|旧|約|割|半$|代$|台前|台後|頃|中$|後$|前$|末"
 )
+_MONEY = re.compile("(?:千|百万|万|億|兆)?円分?")
 _MAX_LENGTH = 20
 
 
-def checked_unit(unit: str, text: str) -> str:
-    """Return ``unit`` if it can be one.
+def checked_unit(unit: str, text: str, expected: str = "") -> str:
+    """Return ``unit`` if it can be one; the unit that the column has is always one.
 
     Raises:
         NotReadableError: If it is a word of another kind (20歳代, 120人増える見込み).
     """
+    if unit == "パーセント":
+        return "%"
+    if unit == expected:
+        return unit
     if unit in {"月", "年"}:
         raise NotReadableError(
             mark(
@@ -56,6 +63,11 @@ def checked_unit(unit: str, text: str) -> str:
     )
 
 
+def counts_things(unit: str) -> bool:
+    """Return whether a unit counts whole things, so that 1.000人 is a slip for 1,000人."""
+    return unit.partition("/")[0] in _WHOLE
+
+
 def per_of(unit: str) -> str:
     """Return what a unit is counted per: 人/年 → 年; empty where there is no slash."""
     return unit.partition("/")[2]
@@ -67,6 +79,8 @@ def _is_unit(unit: str) -> bool:
     bare = _HIRAGANA_UNITS.sub("", unit)
     first, *bases = bare.split("/")
     if len(unit) > _MAX_LENGTH or _NO_UNIT.search(bare) or _is_decade(first):
+        return False
+    if "円" in first and not _MONEY.fullmatch(first):
         return False
     if not _FIRST.fullmatch(first) or not all(_BASE.fullmatch(base) for base in bases):
         return False
@@ -81,6 +95,6 @@ def _is_decade(unit: str) -> bool:
 def _is_latin_unit(part: str) -> bool:
     """Letters alone must be a known unit; with Japanese (AED基, NPO法人) they may be any."""
     letters = re.sub(r"^\d+", "", part).lstrip("%")
-    if not letters.isascii() or not letters:
+    if not letters or (not letters.isascii() and not re.search(r"\d", letters)):
         return True
     return letters in _LATIN

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hitomachi.errors import NotReadableError, mark
+from hitomachi.jp.cell_times import moment_or_none
 from hitomachi.jp.cell_values import CellValue
-from hitomachi.jp.periods import read_moment
 
-DASHES = re.compile(r"[-−‐‑‒–—―─ー－]+")
+DASHES = re.compile(r"[-−‐‑‒–—―─ー－ ]+")
 
 MISSING_WORDS: dict[str, str] = {
     "未公表": "unpublished",
@@ -74,8 +74,9 @@ _DIRECTIONS = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<what>前年度?|現状|現状値|基準値|基準年|現況|策定時|全国平均|国平均|都道府県平均|[都道府県]平均)"
-    r"(?:の?(?:値|実績値?|水準))?(?:と?同?(?P<same>程度|水準|並み?)を?)?"
-    r"(?P<how>以上|以下|を上回る|を下回る|より増加?|より減少?|超|を超える|未満|を維持|維持|以内)"
+    r"(?:の?(?:値|実績値?|水準))?(?:"
+    r"(?P<how>以上|以下|を上回る|を下回る|より増加?|より減少?|超|を超える|未満|を?維持|以内)"
+    r"|(?P<same>と?同?(?:程度|水準|並み?))(?:を?維持)?)"
 )
 _RELATIVE_IDS = {
     "前年": "previous_year",
@@ -111,8 +112,9 @@ _DONE = re.compile(
 )
 _SHARED = re.compile(r"(?P<name>.+?)(?:と|との)共通(?:の?指標|KPI)?(?: ?\((?P<detail>.+)\))?")
 _PUBLICATION = re.compile(
-    r"(?P<when>.*?\d.*?)(?:頃|ごろ)?(?:に)?(?:公表|確定|判明|発表|算定|集計)(?:予定|見込み?|され?る予定)?"
+    r"(?P<when>.*?)(?:頃|ごろ|以降)?(?:に)?(?:公表|確定|判明|発表|算定|集計)(?P<to_come>予定|見込み?|される予定)?"
 )
+_EXPLAINED = re.compile(r"(?P<word>[^()]+?) ?\((?P<why>.+)\)")
 _IN_BRACKETS = re.compile(
     r"\((?P<inner>[^()]*)\)|\[(?P<square>[^\[\]]*)\]|【(?P<corner>[^【】]*)】"
 )
@@ -124,27 +126,40 @@ def missing_reason(text: str) -> str:
 
 
 def read_missing(text: str, plain: str) -> CellValue | None:
-    """Return a cell without a value: a dash, a reason, a dash with its reason, a date to come."""
-    cell = CellValue(text=text)
+    """Return a cell without a value: a dash, a reason, either with words, a date to come."""
     inner = _bracketed(plain)
-    reason = missing_reason(inner)
+    explained = _EXPLAINED.fullmatch(inner)
+    if explained:
+        cell = _plainly_missing(text, explained["word"])
+        return _explain(cell, explained["why"]) if cell else None
+    return _plainly_missing(text, inner)
+
+
+def _plainly_missing(text: str, word: str) -> CellValue | None:
+    cell = CellValue(text=text)
+    reason = missing_reason(word)
     if reason:
-        return replace(cell, missing=reason, note=_note(inner, reason))
-    dash = DASHES.match(plain)
-    if dash:
-        rest = plain[dash.end() :].strip()
-        if not rest:
-            return replace(cell, missing="not_stated")
-        reason = missing_reason(_bracketed(rest)) if rest != _bracketed(rest) else ""
-        return replace(cell, missing=reason) if reason else None
-    coming = _PUBLICATION.fullmatch(inner)
-    if coming:
-        try:
-            expected = read_moment(coming["when"])
-        except NotReadableError:
-            return None
-        return replace(cell, missing="unpublished", expected_on=expected)
-    return None
+        return replace(cell, missing=reason, note=_note(word, reason))
+    if DASHES.fullmatch(word):
+        return replace(cell, missing="not_stated")
+    coming = _PUBLICATION.fullmatch(word)
+    if not coming:
+        return None
+    expected = moment_or_none(coming["when"])
+    if expected is None and not coming["to_come"]:
+        return None
+    note = "" if expected else word
+    return replace(cell, missing="unpublished", expected_on=expected, note=note)
+
+
+def _explain(cell: CellValue, why: str) -> CellValue:
+    """Add what stands in parentheses: a better reason than a dash, a date, or a note."""
+    more = _plainly_missing(cell.text, why)
+    if more is None:
+        return replace(cell, note=why)
+    if cell.missing == "not_stated":
+        return more
+    return replace(cell, expected_on=more.expected_on, note=more.note or cell.note)
 
 
 def read_words(text: str, plain: str) -> CellValue | None:
@@ -171,7 +186,7 @@ def read_words(text: str, plain: str) -> CellValue | None:
         return replace(
             cell,
             relative_to=_RELATIVE_IDS.get(what, what),
-            comparison=_HOW[relative["how"]],
+            comparison=_HOW.get(relative["how"], ""),
             approximate=bool(relative["same"]),
         )
     done = _DONE.fullmatch(plain)
@@ -181,7 +196,7 @@ def read_words(text: str, plain: str) -> CellValue | None:
 
 
 def _refuse_words_with_two_meanings(text: str, plain: str) -> None:
-    if plain in {"なし", "無し", "無", "ナシ", "ない"}:
+    if plain in {"なし", "無し", "無", "ナシ", "ない", "実績なし", "実績無し", "皆無"}:
         raise NotReadableError(
             mark(
                 "「{text}」は 0 なのか値がないのか決められません。0 なら「0」、"

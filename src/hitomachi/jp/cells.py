@@ -22,6 +22,7 @@ from hitomachi.jp.text import fold
 __all__ = ["CellKind", "CellPart", "CellPoint", "CellValue", "Column", "read_cell"]
 
 _SHEET_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)|#+")
+_PAIRS = ("()", "[]", "【】", "〔〕")
 _LOOKS_LIKE_TIME = re.compile(
     r"(?:(?:[MTSHR]|明治|大正|昭和|平成|令和) ?(?:元|\d{1,2})|\d{4} ?(?:年|\()"
     r"|\d{4}[/-]\d{1,2}[/-]\d|\d{4} ?~ ?\d{4} ?年).*"
@@ -49,7 +50,7 @@ def read_cell(
             to write instead.
     """
     column = Column(kind=kind, unit=fold(unit), middle_dot_decimal=middle_dot_decimal)
-    plain = fold(text)
+    plain = re.sub(r"^ゼロ(?=[人件回%]?$)", "0", fold(text))
     if not plain:
         return CellValue(text=text)
     if _SHEET_ERROR.fullmatch(plain):
@@ -59,6 +60,7 @@ def read_cell(
         )
     if kind is CellKind.RATING:
         return _read_rating(text, plain)
+    _refuse_open_brackets(text, plain)
     missing = read_missing(text, plain)
     if missing is not None:
         return missing
@@ -109,6 +111,15 @@ def _read_time(text: str, plain: str) -> CellValue | None:
     if re.search(r"まで(?:に)?$", plain):
         return CellValue(text=text, moment=moment, deadline=moment)
     return CellValue(text=text, moment=moment)
+
+
+def _refuse_open_brackets(text: str, plain: str) -> None:
+    """Refuse a bracket without its partner; 注1) is a footnote mark."""
+    bare = re.sub(r"(?<!\()注\d*\)", "", plain)
+    if any(bare.count(pair[0]) != bare.count(pair[1]) for pair in _PAIRS):
+        raise NotReadableError(
+            mark("「{text}」の括弧が閉じていません。括弧を対にして入力してください。"), text=text
+        )
 
 
 def _refuse_fractions(text: str, plain: str) -> None:

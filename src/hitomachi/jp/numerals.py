@@ -18,7 +18,7 @@ MINUS_SIGNS = "▲△-−‐‑–―"  # ― is a dash in running text, but bef
 _PLAIN = r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)"
 _NUMBER = re.compile(
     rf"(?P<sign>[{re.escape(MINUS_SIGNS)}+]? ?)"
-    rf"(?P<terms>(?=[\d.])(?:{_PLAIN}[十百千万億兆]+)*{_PLAIN}?)",
+    rf"(?P<terms>(?=\d|\.\d)(?:{_PLAIN}[十百千万億兆]+)*{_PLAIN}?)",
     re.ASCII,
 )
 _TERM = re.compile(rf"(?P<digits>{_PLAIN})(?P<scales>[十百千万億兆]*)", re.ASCII)

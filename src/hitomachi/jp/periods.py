@@ -70,8 +70,8 @@ _FIRST, _LAST = _YEAR.replace("NAME", "first"), _YEAR.replace("NAME", "last")
 _SHORT = r"(?P<short>元|\d{1,2})(?P<short_unit> ?(?:年度|年)?)"
 _TO = r" ?(?:~|から|-|–|―|→) ?"
 _TAIL = (
-    r"(?P<tail>(?: ?(?:の|まで|\(|\)|末|時点|現在|平均|累計|合計|計|調査|実施調査|実施|国勢調査"
-    r"|策定時|実績|当初|値|(?<!\d)\d+[かヵヶカケ]?年間?|間))*)"
+    r"(?P<tail>(?: ?(?:の|まで(?:に)?|\(|\)|末|時点|現在|平均|累計|合計|計|調査|実施調査|実施"
+    r"|国勢調査|策定時|実績|当初|値|(?<!\d)\d+[かヵヶカケ]?年間?|間))*)"
 )
 _SPAN = re.compile(rf"{_FIRST}(?:{_TO}(?:{_LAST}|{_SHORT}))?{_TAIL}")
 _YEARS_FROM = re.compile(rf"{_FIRST} ?(?:から|より)(?:の)? ?(?P<count>\d{{1,2}})[かヵヶカケ]?年間?")
@@ -196,6 +196,8 @@ def _last_year(found: re.Match[str]) -> int:
         return _year(found, "first")
     first = found["first"]
     if first.isdigit():  # 2015～19年
+        if found["short"] == "元":
+            raise _unreadable(found[0])
         return int(first[:2] + found["short"].zfill(2))
     return _western(re.sub(r"[元\d ]+$", "", first) + found["short"])
 

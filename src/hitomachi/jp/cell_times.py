@@ -1,0 +1,36 @@
+"""Periods inside a cell: found at the beginning of a text, or as the whole of one."""
+
+from __future__ import annotations
+
+import re
+
+from hitomachi.errors import NotReadableError
+from hitomachi.jp.periods import Moment, read_moment
+
+
+def moment_or_none(text: str) -> Moment | None:
+    """Return the period that a text is, None for a bare number or any other text."""
+    if re.fullmatch(r"\d*", text):
+        return None
+    try:
+        return read_moment(text)
+    except NotReadableError:
+        return None
+
+
+def split_moment(text: str) -> tuple[Moment | None, str]:
+    """Return the period with which a text begins and the rest: H31年▲2,000, R6:10人.
+
+    A period that ends in a digit must be set off by a sign, colon or blank; a bare number of
+    four digits is never taken for a year.
+    """
+    for end in range(len(text), 1, -1):
+        head, rest = text[:end], text[end:]
+        if head[-1].isdigit() and rest and not re.match(r"[:▲△ ]|-\d", rest):
+            continue
+        if head.strip().isdigit() or not (rest or head[-1].isdigit() or head[-1] in "年度月日末"):
+            continue
+        moment = moment_or_none(head.strip(" :"))
+        if moment is not None:
+            return moment, rest.strip(" :")
+    return None, text
