@@ -59,15 +59,15 @@ def item(notice: Notice, language: Language) -> dict[str, str]:
 
 def _print(notices: Sequence[Notice], language: Language) -> None:
     labels = {
-        "contradiction": translate("矛盾", language),
-        "warning": translate("注意", language),
+        "contradiction": translate("食い違い", language),
+        "warning": translate("要確認", language),
         "notice": translate("お知らせ", language),
     }
     for notice in notices:
         print(f"[{labels[notice.kind.value]}] {notice.line(language)}")
     counts = [sum(1 for one in notices if one.kind == kind) for kind in labels]
     say(
-        "矛盾 {contradictions}件、注意 {warnings}件、お知らせ {notes}件",
+        "食い違い {contradictions}件、要確認 {warnings}件、お知らせ {notes}件",
         language,
         contradictions=counts[0],
         warnings=counts[1],

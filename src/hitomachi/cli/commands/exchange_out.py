@@ -11,7 +11,7 @@ from hitomachi.cli.output import say
 def run(options: Namespace) -> int:
     """Write the package into the folder and print the folder."""
     start_django()
-    from hitomachi.web.exchange.writing import export_package, write_template  # noqa: PLC0415
+    from hitomachi.web.exchange.writer import export_package, write_template  # noqa: PLC0415
     from hitomachi.web.portal.selection import chosen_municipality  # noqa: PLC0415
 
     if options.template:

@@ -89,7 +89,7 @@ class RollUp:
     """Counts per rating with their denominator; never an average.
 
     Attributes:
-        scope: ``plan``, or the uid of a goal or group.
+        scope: ``plan``, the uid of a goal, or ``group:`` and the name of a group.
         label: Its name.
         counts: One entry for each word of the preset, also those with 0.
         unrated: Number of ``－``, by reason (id of `hitomachi.indicators` reasons).
@@ -108,4 +108,5 @@ class RollUp:
     total: int = 0
     level: str = "all"
     judged_word: str = ""
+    judged_word_en: str = ""
     judgement_doubted: bool = False

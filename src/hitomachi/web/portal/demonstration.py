@@ -34,7 +34,9 @@ def prepare_demonstration(languages: Sequence[Language]) -> list[RenderedFile]:
 
 
 def _newest_strategy() -> Strategy:
-    return Strategy.objects.filter(municipality__is_fictitious=False).order_by("-first_year")[0]
+    real = Strategy.objects.filter(municipality__is_fictitious=False)
+    newest: Strategy = real.order_by("-first_year")[0]
+    return newest
 
 
 def _stored_files(edition: Edition) -> list[RenderedFile]:

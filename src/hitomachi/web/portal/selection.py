@@ -49,7 +49,7 @@ def chosen_strategy(*, municipality: str | None, strategy: str | None) -> Strate
     found = owner.strategies.order_by("-first_year")
     if strategy:
         found = found.filter(ref=strategy)
-    chosen = found.first()
+    chosen: Strategy | None = found.first()
     if chosen is None:
         raise NotFoundError(
             mark("{owner}の総合戦略「{strategy}」がありません。"),
@@ -95,7 +95,7 @@ def chosen_edition(text: str) -> Edition:
         NotFoundError: If there is none.
     """
     try:
-        found = Edition.objects.filter(uid=uuid.UUID(text)).first()
+        found: Edition | None = Edition.objects.filter(uid=uuid.UUID(text)).first()
     except ValueError:
         found = None
     if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from hitomachi.errors import SetupError, mark
 
@@ -15,7 +15,7 @@ THREADS = 6
 class BoundServer:
     """A server that holds its port but does not answer yet."""
 
-    server: object
+    server: MultiSocketServer | BaseWSGIServer
     port: int
 
 
@@ -38,9 +38,12 @@ def bind(host: str, port: int) -> BoundServer:
             port=port,
             detail=error.strerror or "",
         ) from error
-    return BoundServer(server, int(server.effective_port))
+    if isinstance(server, MultiSocketServer):  # a name of several addresses, as localhost
+        return BoundServer(server, int(server.effective_listen[0][1]))
+    port: int = server.effective_port  # type: ignore[attr-defined] # its stubs lack it
+    return BoundServer(server, port)
 
 
 def serve(bound: BoundServer) -> None:
     """Answer until interrupted."""
-    bound.server.run()  # type: ignore[attr-defined]
+    bound.server.run()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hitomachi import __version__
 from hitomachi.i18n import LANGUAGES
-from hitomachi.indicators import PRESETS, Preset
-from hitomachi.indicators.codec import preset_from_dict
+from hitomachi.indicators import Preset
 from hitomachi.reporting.content import EditionContent, KpiFacts, RatingRuleFacts
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.plans.snapshot.kpis import kpi_facts
@@ -21,7 +20,8 @@ from hitomachi.web.plans.snapshot.plan import (
     text_facts,
 )
 from hitomachi.web.plans.snapshot.population import population_facts
-from hitomachi.web.plans.snapshot.rollups import rollups
+from hitomachi.web.plans.snapshot.ratings import RatedPlan, rate_plan
+from hitomachi.web.plans.snapshot.rollups import Counts, count_ratings, rollups
 from hitomachi.web.plans.snapshot.rows import PlanRows
 
 
@@ -32,19 +32,24 @@ def build_content(strategy: Strategy, review_year: int) -> EditionContent:
     freezing is an action of ``reviews``.
     """
     rows = PlanRows(strategy, review_year)
-    preset = plan_preset(strategy)
-    kpis = kpi_facts(rows, preset)
+    rated = rate_plan(rows)
+    return assemble(rows, rated, count_ratings(rows, rated))
+
+
+def assemble(rows: PlanRows, rated: RatedPlan, counts: list[Counts]) -> EditionContent:
+    """Return the content made of loaded rows, ratings and counts."""
+    kpis = kpi_facts(rows, rated)
     bodies, steps = management_facts(rows)
     return EditionContent(
         municipality=municipality_facts(rows),
         strategy=strategy_facts(rows),
         review=review_facts(rows),
-        rating_rule=rule_facts(strategy, preset),
+        rating_rule=rule_facts(rows.strategy, rated.preset),
         directions=direction_facts(rows),
         goals=goal_facts(rows),
         indicators=kpis,
         initiatives=initiative_facts(rows),
-        rollups=rollups(rows, kpis, preset),
+        rollups=rollups(counts),
         population=population_facts(rows),
         money=money_facts(rows),
         management_bodies=bodies,
@@ -65,13 +70,6 @@ def review_years(strategy: Strategy) -> list[int]:
         year for year in {*reported, *titled} if strategy.first_year <= year <= strategy.last_year
     }
     return sorted(found, reverse=True) or [strategy.first_year]
-
-
-def plan_preset(strategy: Strategy) -> Preset:
-    """Return the rule by which the plan rates: its own edited copy, or the named preset."""
-    if strategy.rating_rule:
-        return preset_from_dict(strategy.rating_rule)
-    return PRESETS[strategy.rating_preset]
 
 
 def rule_facts(strategy: Strategy, preset: Preset) -> RatingRuleFacts:

@@ -13,10 +13,10 @@ from hitomachi.indicators import (
     Basis,
     Direction,
     Preset,
-    Rating,
     rate,
     reason_word,
 )
+from hitomachi.indicators.override import Judged
 from hitomachi.reporting.content import (
     BaselineFacts,
     Figure,
@@ -28,20 +28,21 @@ from hitomachi.reporting.content import (
     RatingFacts,
     TargetFacts,
 )
-from hitomachi.web.plans.models import Baseline, Indicator, RatingOverride, Target
-from hitomachi.web.plans.readings import Reported, in_force, rating_case, reported_series
+from hitomachi.web.plans.models import Baseline, Indicator, Target
+from hitomachi.web.plans.readings import Reported, in_force, rating_case
+from hitomachi.web.plans.snapshot.ratings import RatedPlan, Series, judged
 from hitomachi.web.plans.snapshot.rows import PlanRows
 
 PERCENT_PLACES = 1
+RATED_BY_PARTS = "rated_by_parts"
 EXTRA_PLACES = 1  # an expected value shows one place more than the indicator
 
 
-def kpi_facts(rows: PlanRows, preset: Preset) -> tuple[KpiFacts, ...]:
+def kpi_facts(rows: PlanRows, rated: RatedPlan) -> tuple[KpiFacts, ...]:
     """Return every indicator of the plan as the report prints it."""
-    series = {row.pk: reported_series(row, rows.vital, rows.review_year) for row in rows.indicators}
-    ended = {listing.initiative_id for listing in rows.listings if listing.tag == "ended"}
     return tuple(
-        _kpi(rows, row, preset, series, ended=row.initiative_id in ended) for row in rows.indicators
+        _kpi(rows, row, rated.preset, rated.series, rated.ratings[row.pk])
+        for row in rows.indicators
     )
 
 
@@ -49,9 +50,8 @@ def _kpi(
     rows: PlanRows,
     row: Indicator,
     preset: Preset,
-    series: dict[int, list[Reported]],
-    *,
-    ended: bool,
+    series: Series,
+    rating: Judged,
 ) -> KpiFacts:
     year = rows.review_year
     own = series[row.pk]
@@ -92,9 +92,9 @@ def _kpi(
         actual=actual,
         series=observations,
         pace=_pace(rows, row, preset, own),
-        rating=_rating(rows, row, preset, own, year, ended=ended),
+        rating=rating_facts(rating, row),
         past_ratings={
-            past: _rating(rows, row, preset, own, past, ended=False)
+            past: rating_facts(judged(rows, row, own, preset, past), row)
             for past in range(rows.strategy.first_year, year)
             if any(one.review_year == past for one in own)
         },
@@ -184,7 +184,7 @@ def _target(rows: PlanRows, row: Target | None) -> TargetFacts:
 
 
 def _composite_actual(
-    parts: Sequence[Indicator], series: dict[int, list[Reported]], year: int
+    parts: Sequence[Indicator], series: Series, year: int
 ) -> ObservationFacts | None:
     """Return the parts' values in one cell (2世帯8人); the reason where one has none."""
     found = [
@@ -240,55 +240,34 @@ def _pace(
     return tuple(points)
 
 
-def _rating(
-    rows: PlanRows,
-    row: Indicator,
-    preset: Preset,
-    own: list[Reported],
-    year: int,
-    *,
-    ended: bool,
-) -> RatingFacts:
-    case = rating_case(row, rows.strategy, own, year, ended=ended)
-    rating = rate(case, preset)
-    override = next((one for one in row.overrides.all() if one.review_year == year), None)
-    return rating_facts(rating, preset, row.places, override, is_composite=row.is_composite)
-
-
-def rating_facts(
-    rating: Rating,
-    preset: Preset,
-    places: int,
-    override: RatingOverride | None,
-    *,
-    is_composite: bool = False,
-) -> RatingFacts:
+def rating_facts(judged_rating: Judged, row: Indicator) -> RatingFacts:
     """Return a rating as frozen facts; a person's override stands beside the rule's grade.
 
     An indicator that only prints its parts together carries no rating of its own.
     """
-    grade = preset.grade(override.grade) if override else None
-    reason = rating.reason.value if rating.reason else ""
+    rating = judged_rating.computed
+    reason = judged_rating.reason.value if judged_rating.reason else ""
+    is_overridden = judged_rating.override is not None
     return RatingFacts(
-        grade=grade.id if grade else rating.grade,
-        word=(grade.word if grade else rating.word).text("ja"),
-        word_en=(grade.word if grade else rating.word).text("en"),
-        standing=(grade.standing if grade else rating.standing).value,
-        reason="" if grade else "rated_by_parts" if is_composite else reason,
-        reason_text={} if grade or not rating.reason else _words(rating),
-        sentence={language: rating.explanation.text(language) for language in LANGUAGES},
+        grade=judged_rating.grade,
+        word=judged_rating.word.text("ja"),
+        word_en=judged_rating.word.text("en"),
+        standing=judged_rating.standing.value,
+        reason=RATED_BY_PARTS if row.is_composite else reason,
+        reason_text=_words(judged_rating),
+        sentence={language: judged_rating.explanation.text(language) for language in LANGUAGES},
         progress=_percent(rating.progress),
         attained=_percent(rating.attained),
-        expected=None if rating.expected is None else _at_places(rating.expected, places),
+        expected=None if rating.expected is None else _at_places(rating.expected, row.places),
         preset=rating.preset,
         preset_version=rating.preset_version,
-        computed_word=rating.word.text("ja") if override else "",
-        override_reason=override.reason if override else "",
+        computed_word=rating.word.text("ja") if is_overridden else "",
+        override_reason=judged_rating.override_reason,
         flags=tuple(flag.value for flag in rating.flags),
     )
 
 
-def _words(rating: Rating) -> dict[str, str]:
+def _words(rating: Judged) -> dict[str, str]:
     if rating.reason is None:
         return {}
     word = reason_word(rating.reason)

@@ -26,6 +26,7 @@ from hitomachi.web.plans.models import (
     SharedIndicator,
     Strategy,
 )
+from hitomachi.web.plans.models.choices import TagChoices
 from hitomachi.web.population.models import VitalRecord
 from hitomachi.web.population.readings import area_chain, vital_records, vital_series
 
@@ -111,6 +112,15 @@ class PlanRows:
                 "parts",
             )
         )
+
+    @cached_property
+    def ended_initiatives(self) -> set[int]:
+        """Initiatives that the plan lists as ended."""
+        return {one.initiative_id for one in self.listings if one.tag == TagChoices.ENDED}
+
+    def is_ended(self, initiative_id: int | None) -> bool:
+        """Whether the plan lists the initiative as ended."""
+        return initiative_id in self.ended_initiatives
 
     @cached_property
     def overall_words(self) -> list[OverallWord]:
