@@ -8,11 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from hitomachi.web.core.models import User
 
 View = Callable[..., HttpResponse]
+
+
+class PageMissing(Http404):
+    """The page is not there, or not for this reader; its reason may be shown to anybody."""
 
 
 def reader(request: HttpRequest) -> User | None:

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from hitomachi.reporting.sections.context import Context
 from hitomachi.web.core.models import Municipality, User
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.portal import loading
-from hitomachi.web.portal.access import View, reader_required
+from hitomachi.web.portal.access import PageMissing, View, reader_required
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def visible_municipality(user: User, code: str) -> Municipality:
     visible = Municipality.objects.visible_to(user).select_related("area")
     municipality = visible.filter(area__code=code).first()
     if municipality is None:
-        raise Http404(_("このコードの団体は登録されていないか、閲覧できません。"))
+        raise PageMissing(_("このコードの団体は登録されていないか、閲覧できません。"))
     return municipality
 
 
@@ -99,7 +99,7 @@ def _asked_year(request: HttpRequest) -> int | None:
         return None
     # Anything that is no year of four digits cannot be one of the plan's years.
     if not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004
-        raise Http404(_("年度は西暦4桁で指定してください。"))
+        raise PageMissing(_("年度は西暦4桁で指定してください。"))
     return int(text)
 
 
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, user: User, municipality: Municipality) -> Page 
     try:
         loaded = loading.load(user, municipality, plan_ref=plan_ref, year=year)
     except NotFoundError as error:
-        raise Http404(describe(error, page_language())) from error
+        raise PageMissing(describe(error, page_language())) from error
     if loaded is None:
         return None
     asked = (("plan", plan_ref), ("year", str(year or "")))

@@ -7,14 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from hitomachi.notices import Notice
+from hitomachi.web.portal.checks import plan_notices
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.checks import notice_groups
 
 
 def page_notices(page: Page) -> tuple[Notice, ...]:
     """Return what the checks find in the plan and year that are shown."""
-    from hitomachi.web.portal.checks import plan_notices  # noqa: PLC0415
-
     return plan_notices(page.strategy, page.review_year)
 
 

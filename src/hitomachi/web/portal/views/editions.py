@@ -6,12 +6,13 @@ import base64
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from hitomachi.web.portal.access import PageMissing
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.lookup import Lookup
 from hitomachi.web.portal.pages.status import goal_statuses
@@ -44,7 +45,7 @@ def edition(request: HttpRequest, page: Page, uid: UUID) -> HttpResponse:
     """Show one edition as it was frozen, with its files and their checksums."""
     found = _visible(page).filter(uid=uid).first()
     if found is None:
-        raise Http404(_("この報告書はありません。"))
+        raise PageMissing(_("この報告書はありません。"))
     content = edition_content(found)
     lookup = Lookup(content, page.language)
     context = {
@@ -70,7 +71,7 @@ def download(request: HttpRequest, page: Page, uid: UUID, name: str) -> HttpResp
         .first()
     )
     if found is None:
-        raise Http404(_("このファイルはありません。"))
+        raise PageMissing(_("このファイルはありません。"))
     blob = found.blob
     content = bytes(blob.content)
     digest = base64.b64encode(bytes.fromhex(blob.sha256)).decode()

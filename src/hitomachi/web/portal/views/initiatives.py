@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from hitomachi.web.portal.access import PageMissing
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.initiatives import (
     InitiativeFilter,
@@ -41,7 +42,7 @@ def initiative(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
     lookup = Lookup(page.content, page.language)
     found = next((sheet for sheet in page.content.initiatives if sheet.ref == ref), None)
     if found is None:
-        raise Http404(_("この計画に、その番号の事業はありません。"))
+        raise PageMissing(_("この計画に、その番号の事業はありません。"))
     context = {
         "page": page,
         "sheet": initiative_sheet(lookup, found),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hitomachi.reporting.sections.kpi_charts import series_chart
+from hitomachi.web.portal.access import PageMissing
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.kpi import kpi_sheet
 from hitomachi.web.portal.pages.kpi_filter import KpiFilter
@@ -41,7 +42,7 @@ def kpi(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
     lookup = Lookup(page.content, page.language)
     found = next((entry for entry in page.content.indicators if entry.ref == ref), None)
     if found is None:
-        raise Http404(_("この計画に、その番号の指標はありません。"))
+        raise PageMissing(_("この計画に、その番号の指標はありません。"))
     context = {
         "page": page,
         "kpi": kpi_sheet(lookup, found),

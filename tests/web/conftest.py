@@ -1,0 +1,5 @@
+"""Fixtures that tests of pages share."""
+
+from tests.web.page_fixtures import site
+
+__all__ = ["site"]
