@@ -40,8 +40,8 @@ def bind(host: str, port: int) -> BoundServer:
         ) from error
     if isinstance(server, MultiSocketServer):  # a name of several addresses, as localhost
         return BoundServer(server, int(server.effective_listen[0][1]))
-    port: int = server.effective_port  # type: ignore[attr-defined] # its stubs lack it
-    return BoundServer(server, port)
+    taken: int = server.effective_port  # type: ignore[attr-defined] # its stubs lack it
+    return BoundServer(server, taken)
 
 
 def serve(bound: BoundServer) -> None:
