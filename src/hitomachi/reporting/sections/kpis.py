@@ -23,27 +23,25 @@ from hitomachi.reporting.sections.kpi_words import (
     marked_name,
     review_year,
 )
-from hitomachi.reporting.sections.levels import goal_title
+from hitomachi.reporting.sections.levels import goal_label, goal_title
 from hitomachi.reporting.sections.tables import figure_column, section, text_column
 from hitomachi.reporting.statements import kpi_statements, reason_text
 
 KEY = "kpis"
 
 
-def kpis(ctx: Context) -> tuple[blocks.Section | None, ...]:
-    """Return the overview, then a section for the plan's and every goal's indicators."""
+def kpis(ctx: Context) -> blocks.Section | None:
+    """Return the overview, then the plan's and every goal's indicators under their headings."""
     title = message("重要業績評価指標（KPI）の進捗状況（{year}）", year=review_year(ctx))
-    return (
-        section(
-            KEY,
-            ctx.say(title),
-            prose.opening(ctx, KEY),
-            prose.sentences(ctx, kpi_statements(ctx.content, ctx.language)),
-            status_table(ctx),
-            status_chart(ctx, ctx.content.rollups, "table-status"),
-            prose.lists(ctx, KEY),
-            prose.commentary(ctx, KEY),
-        ),
+    return section(
+        KEY,
+        ctx.say(title),
+        prose.opening(ctx, KEY),
+        prose.sentences(ctx, kpi_statements(ctx.content, ctx.language)),
+        status_table(ctx),
+        status_chart(ctx, ctx.content.rollups, "table-status"),
+        prose.lists(ctx, KEY),
+        prose.commentary(ctx, KEY),
         _of_plan(ctx),
         *(_of_goal(ctx, goal) for goal in ctx.content.goals),
     )
@@ -118,39 +116,34 @@ def _judgements(ctx: Context, rollups: list[RollUp]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _of_plan(ctx: Context) -> blocks.Section | None:
+def _of_plan(ctx: Context) -> tuple[blocks.Block, ...]:
     found = indicators_of_plan(ctx.content)
+    if not found:
+        return ()
     title = ctx.say(message("計画全体の指標"))
-    return section(
-        f"{KEY}-plan",
-        title,
-        kpi_table(ctx, found, "table-kpis-plan", title),
-        _items(ctx, found),
-        bullet_chart(ctx, found, "chart-kpis-plan", "table-kpis-plan"),
-        continues=True,
+    return (
+        blocks.Heading(text=title, anchor=f"{KEY}-plan"),
+        *kpi_table(ctx, found, "table-kpis-plan", title),
+        *_items(ctx, found),
+        *bullet_chart(ctx, found, "chart-kpis-plan", "table-kpis-plan"),
     )
 
 
-def _of_goal(ctx: Context, goal: GoalFacts) -> blocks.Section | None:
+def _of_goal(ctx: Context, goal: GoalFacts) -> tuple[blocks.Block, ...]:
     found = indicators_of_goal(ctx.content, goal)
     if not found:
-        return None
+        return ()
     table_id = f"table-kpis-{goal.number}"
-    return section(
-        f"{KEY}-{goal.number}",
-        goal_title(ctx, goal),
-        prose.opening(ctx, KEY, goal.uid),
-        kpi_table(
-            ctx,
-            found,
-            table_id,
-            ctx.say(message("重要業績評価指標（{year}）", year=review_year(ctx))),
-            prose.footnotes(ctx, KEY, goal.uid),
-        ),
-        _items(ctx, found),
-        bullet_chart(ctx, found, f"chart-kpis-{goal.number}", table_id),
-        prose.commentary(ctx, KEY, goal=goal.uid),
-        continues=True,
+    title = ctx.say(
+        message("{goal}の指標（{year}）", goal=goal_label(ctx, goal), year=review_year(ctx))
+    )
+    return (
+        blocks.Heading(text=goal_title(ctx, goal), anchor=f"{KEY}-{goal.number}"),
+        *prose.opening(ctx, KEY, goal.uid),
+        *kpi_table(ctx, found, table_id, title, prose.footnotes(ctx, KEY, goal.uid)),
+        *_items(ctx, found),
+        *bullet_chart(ctx, found, f"chart-kpis-{goal.number}", table_id),
+        *prose.commentary(ctx, KEY, goal=goal.uid),
     )
 
 

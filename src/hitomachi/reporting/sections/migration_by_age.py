@@ -21,10 +21,16 @@ def migration_by_age(ctx: Context) -> blocks.Section | None:
         KEY,
         ctx.say(message("年代別社会増減率の推移")),
         prose.opening(ctx, KEY),
-        migration_chart(ctx),
+        prose.beside(
+            migration_chart(ctx),
+            (
+                *prose.lists(ctx, KEY),
+                *prose.commentary(
+                    ctx, KEY, migration_statements(ctx.content, ctx.figures, ctx.language)
+                ),
+            ),
+        ),
         migration_table(ctx),
-        prose.lists(ctx, KEY),
-        prose.commentary(ctx, KEY, migration_statements(ctx.content, ctx.figures, ctx.language)),
     )
 
 
@@ -101,6 +107,7 @@ def migration_chart(ctx: Context) -> tuple[blocks.Chart, ...]:
                 "unit": wording.PERCENT,
             },
             table_id="table-migration-by-age",
+            width=0.6,
         ),
     )
 

@@ -76,7 +76,7 @@ def grants_table(ctx: Context) -> tuple[blocks.Table, ...]:
         )
     ]
     keys = ("period", "programme", "projects", "count", "amount")
-    widths = (1.5, 2.2, 5, 1, 1.6)
+    widths = (1.5, 2.2, 4.4, 1, 2.2)
     return (
         blocks.Table(
             id="table-grants",

@@ -65,26 +65,25 @@ def ratings_table(ctx: Context) -> blocks.Table:
     labels = {
         "owner": message("区分"),
         "indicator": message("指標"),
-        "basis": message("目標の基準"),
         "baseline": message("基準値"),
         "target": message("目標値"),
         "expected": message("見込み"),
         "actual": message("実績"),
-        "period": message("実績の時点"),
         "progress": message("進捗率"),
         "status": message("状況"),
         "sentence": message("評価の理由"),
     }
-    widths = {"owner": 1.6, "indicator": 2.6, "basis": 1.4, "period": 1.1, "sentence": 4}
+    # Figures with a long unit (1,180,000人/年) have to fit, and the table has to fit the page.
+    widths = {"owner": 1.4, "indicator": 2.2, "progress": 0.95, "status": 0.9, "sentence": 3.4}
     figures = ("baseline", "target", "expected", "actual", "progress")
     shown = {key: ctx.say(label) for key, label in labels.items()}
     return blocks.Table(
         id="table-ratings",
         title=ctx.say(message("全ての指標の評価とその理由")),
         columns=tuple(
-            figure_column(key, label)
+            figure_column(key, label, widths.get(key, 1.75 if key == "actual" else 1.5))
             if key in figures
-            else text_column(key, label, widths.get(key, 0.9))
+            else text_column(key, label, widths[key])
             for key, label in shown.items()
         ),
         header=(tuple(head(label) for label in shown.values()),),
@@ -133,12 +132,15 @@ def _row(ctx: Context, kpi: KpiFacts) -> tuple[blocks.Cell, ...]:
     shown, rating, actual = unit(ctx, kpi), kpi.rating, kpi.actual
     return (
         row_head(marked_name(ctx, kpi)),
-        words(basis(ctx, kpi)),
         cells.figure(ctx, kpi.baseline.figure, shown),
-        target(ctx, kpi),
+        target(ctx, kpi, note=basis(ctx, kpi)),
         cells.figure(ctx, Figure(value=rating.expected), shown),
-        cells.figure(ctx, actual.figure if actual else None, shown),
-        words(wording.period(actual.period, ctx.language) if actual else ""),
+        cells.figure(
+            ctx,
+            actual.figure if actual else None,
+            shown,
+            note=wording.period(actual.period, ctx.language) if actual else "",
+        ),
         cells.figure(ctx, Figure(value=rating.progress), wording.PERCENT),
         cells.status(ctx, rating, with_reason=False),
         words(_sentence(ctx, kpi)),

@@ -35,7 +35,6 @@ def _counts(ctx: Context) -> tuple[blocks.Block, ...]:
     counted = (
         (level_name(ctx, 0), len(content.goals)),
         (level_name(ctx, 1), measures),
-        (ctx.say(message("重要業績評価指標（KPI）")), len(content.indicators)),
         (level_name(ctx, -1), len(content.initiatives)),
     )
     items = tuple(

@@ -22,9 +22,13 @@ def tfr(ctx: Context) -> blocks.Section | None:
         ctx.say(message("合計特殊出生率の比較")),
         prose.opening(ctx, KEY),
         tfr_table(ctx),
-        tfr_chart(ctx),
-        prose.lists(ctx, KEY),
-        prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
+        prose.beside(
+            tfr_chart(ctx),
+            (
+                *prose.lists(ctx, KEY),
+                *prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
+            ),
+        ),
     )
 
 

@@ -63,6 +63,7 @@ def _total(ctx: Context) -> tuple[blocks.Block, ...]:
             data=tuple(_row(ctx, row) for row in rows),
             options=_axes(ctx),
             table_id="table-vision-figures",
+            width=0.6,
         ),
     )
 

@@ -22,6 +22,10 @@ def without_texts(content: EditionContent, *kinds: TextKind) -> EditionContent:
     return replace(content, texts=tuple(text for text in content.texts if text.kind not in kinds))
 
 
+def paragraphs(found: blocks.Section) -> list[blocks.Paragraph]:
+    return [block for block in found.blocks if isinstance(block, blocks.Paragraph)]
+
+
 def sheet(content: EditionContent, title: str) -> blocks.Sheet:
     return next(
         block
@@ -55,9 +59,8 @@ def test_vital_table_has_the_layout_of_the_reference() -> None:
 def test_commentary_of_people_replaces_generated_sentences() -> None:
     content = sample_edition()
 
-    said = [b for b in section(content, "vital").blocks if isinstance(b, blocks.Paragraph)]
-    silent = without_texts(content, TextKind.COMMENTARY)
-    made = [b for b in section(silent, "vital").blocks if isinstance(b, blocks.Paragraph)]
+    said = paragraphs(section(content, "vital"))
+    made = paragraphs(section(without_texts(content, TextKind.COMMENTARY), "vital"))
 
     assert [paragraph.kind for paragraph in said] == ["commentary"]
     assert {paragraph.kind for paragraph in made} == {"generated"}
@@ -106,7 +109,7 @@ def test_counts_of_ratings_have_a_denominator_and_reasons() -> None:
 
 
 def test_items_of_a_count_are_listed() -> None:
-    found = section(sample_edition(), "kpis-3").blocks
+    found = section(sample_edition(), "kpis").blocks
 
     assert any(
         isinstance(block, blocks.Bullets) and ("", "水田の自動給水") in block.items
@@ -246,3 +249,32 @@ def test_series_chart_shows_breaks_and_reasons() -> None:
     assert by_year[2019]["missing"] == "not_held"
     assert by_year[2019]["value_text"] == "未実施"
     assert by_year[2017]["note"] == ""
+
+
+def test_words_on_a_chart_stand_at_its_side() -> None:
+    found = section(sample_edition(), "tfr").blocks[-1]
+
+    assert isinstance(found, blocks.Columns)
+    assert [type(part[0]) for part in found.parts] == [blocks.Chart, blocks.Paragraph]
+
+
+def test_vision_says_who_will_be_old() -> None:
+    printed = words_of(build_document(sample_edition(), "ja"))
+
+    assert "※2040年の老年人口（65歳以上）は、1975年以前に生まれた人である" in printed
+
+
+def test_management_cycle_closes() -> None:
+    found = section(sample_edition(), "management").blocks
+    flow = next(block for block in found if isinstance(block, blocks.Flow))
+
+    assert flow.cyclic
+    assert [title for title, _ in flow.steps] == ["計画", "実施", "検証", "見直し"]
+
+
+def test_english_texts_stand_where_they_were_given() -> None:
+    printed = words_of(build_document(sample_edition(), "en"))
+
+    assert "Opened the desk twice a week and held two evening courses" in printed
+    assert "学生の企画枠を設け、来場のきっかけを増やす" in printed  # has no English version
+    assert "−108 persons" in printed
