@@ -25,7 +25,7 @@ from hitomachi.indicators.expected import ExpectedFrom
 from hitomachi.indicators.grants import FuturePolicy, GrantReview, policy_word, review_grant
 from hitomachi.indicators.override import Judged, override_rating
 from hitomachi.indicators.presets import DEFAULT_PRESET, PRESETS
-from hitomachi.indicators.rating import Rating, rate
+from hitomachi.indicators.rating import Rating, pace_line, rate
 from hitomachi.indicators.reasons import Flag, Reason, flag_word, reason_word
 from hitomachi.indicators.rollup import Limits, RollUp, Row, doubts, roll_up
 from hitomachi.indicators.rules import Grade, Preset, Standing
@@ -79,6 +79,7 @@ __all__ = [
     "doubts",
     "flag_word",
     "override_rating",
+    "pace_line",
     "policy_word",
     "preset_from_dict",
     "preset_to_dict",

@@ -123,8 +123,6 @@ def _unproved(preset: Preset, reading: Reading, decision: Decision) -> Reason | 
     best = next(grade.id for grade in preset.grades if grade.id in reachable)
     if decision.grade == best and not _may_shrink(reading):
         return None
-    if reading.case.review_year in actual.gaps and actual.why_gap is not None:
-        return actual.why_gap
     return Reason.MISSING_YEAR
 
 

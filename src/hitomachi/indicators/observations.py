@@ -26,7 +26,6 @@ class Actual:
         review_year: Year in whose column it was reported.
         count: Number of yearly values in it.
         gaps: Years of the plan whose values are missing in a sum or a mean.
-        why_gap: Why the last of the gaps has no value.
         base: The value it is the change from, for a change on the year before.
     """
 
@@ -36,7 +35,6 @@ class Actual:
     review_year: int | None = None
     count: int = 1
     gaps: tuple[int, ...] = ()
-    why_gap: Reason | None = None
     base: Fraction | None = None
 
 
@@ -109,14 +107,14 @@ def _yearly(case: Case, allowed: Qualities) -> tuple[dict[int, Observed], dict[i
 def _total(case: Case, allowed: Qualities) -> Actual:
     """Return the sum so far: the last running total, and every increment after it."""
     values, gaps = _yearly(case, allowed)
-    if not values:
+    if case.review_year not in values:
         return Actual(value=None, reason=gaps.get(case.review_year, Reason.NO_VALUE))
     running = max((year for year, one in values.items() if one.running_total), default=None)
     total = Fraction(0)
     if running is None and case.includes_baseline and case.baseline is not None:
         total = Fraction(case.baseline.value)
     counted = [year for year in values if running is None or year >= running]
-    open_gaps = {year: why for year, why in gaps.items() if running is None or year > running}
+    open_gaps = [year for year in gaps if running is None or year > running]
     total += sum((_value(values[year]) for year in counted), Fraction(0))
     last = values[max(counted)]
     return Actual(
@@ -125,13 +123,12 @@ def _total(case: Case, allowed: Qualities) -> Actual:
         review_year=last.review_year,
         count=len(counted),
         gaps=tuple(sorted(open_gaps)),
-        why_gap=open_gaps[max(open_gaps)] if open_gaps else None,
     )
 
 
 def _mean(case: Case, allowed: Qualities) -> Actual:
     values, gaps = _yearly(case, allowed)
-    if case.review_year in gaps or case.review_year not in values:
+    if case.review_year not in values:
         return Actual(value=None, reason=gaps.get(case.review_year, Reason.NO_VALUE))
     last = values[case.review_year]
     if last.running_total:  # the mean of the years so far, as the department reports it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hitomachi.i18n import Message
@@ -120,3 +120,18 @@ def rate(case: Case, preset: Preset) -> Rating:
         flags=flags_of(reading, met_earlier),
         explanation=explain(preset, reading, decision),
     )
+
+
+def pace_line(case: Case, preset: Preset) -> dict[int, Fraction]:
+    """Return what is asked for in each year of the plan, where it is known.
+
+    Entered values are in it; a year in which nothing is asked for yet (a milestone before
+    its due year) is not.
+    """
+    found: dict[int, Fraction] = {}
+    for year in range(case.plan.first_year, case.plan.last_year + 1):
+        in_year = replace(case, review_year=year, observations=())
+        asked = read(in_year, preset.rated_qualities, preset.pace_start or case.pace_start).expected
+        if asked.value is not None:
+            found[year] = asked.value
+    return found

@@ -20,6 +20,7 @@ from hitomachi.indicators import (
     Rating,
     Reason,
     Target,
+    pace_line,
     rate,
 )
 from tests.unit.indicators.cases import absent, base, case, seen
@@ -241,7 +242,7 @@ def test_a_sum_with_a_missing_year_never_proves_behind() -> None:
 
 def test_a_sum_whose_own_year_is_missing_gives_that_years_reason() -> None:
     one = case(
-        seen(2020, "4"),
+        seen(2020, "20"),
         absent(2021, MissingReason.IN_CALCULATION),
         basis=Basis.CUMULATIVE,
         year=2021,
@@ -457,3 +458,22 @@ def test_a_range_without_ends_is_not_rated() -> None:
     one = case(seen(2020, "95"), target=Target(value=None, due_year=2024), direction=Direction.KEEP)
 
     assert rated(one).reason is Reason.NO_RANGE
+
+
+# ── the line of a chart ─────────────────────────────────────────────────────────────────
+
+
+def test_the_pace_line_has_every_year_and_the_entered_values() -> None:
+    one = case(seen(2020, "11"), baseline="10", expected={2022: "17"})
+
+    assert pace_line(one, PRESETS["linear_pace"]) == {
+        2020: 12,
+        2021: 14,
+        2022: 17,
+        2023: 18,
+        2024: 20,
+    }
+
+
+def test_the_pace_line_of_a_milestone_is_only_its_due_year() -> None:
+    assert pace_line(case(basis=Basis.MILESTONE, target="1"), PRESETS["linear_pace"]) == {2024: 1}
