@@ -9,9 +9,8 @@ from hitomachi.reporting.content import Text, TextKind
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.statements import Statement
 
-SIDE_WEIGHTS = (3.0, 2.0)
-"""Widths of a chart and of the words at its side; such a chart asks for 0.6 of the page."""
-
+# A chart on the left asks for 0.6 of the page, one on the right for 0.4.
+_SIDE_WEIGHTS = (3.0, 2.0)
 _PARAGRAPH_KINDS = {
     TextKind.HEADLINE: "headline",
     TextKind.LEAD: "lead",
@@ -49,14 +48,12 @@ def sentences(ctx: Context, statements: Iterable[Statement]) -> tuple[blocks.Blo
 
 
 def beside(
-    left: tuple[blocks.Block, ...],
-    right: tuple[blocks.Block, ...],
-    weights: tuple[float, float] = SIDE_WEIGHTS,
+    left: tuple[blocks.Block, ...], right: tuple[blocks.Block, ...]
 ) -> tuple[blocks.Block, ...]:
     """Return two parts side by side; the one that there is, where the other is empty."""
     if not left or not right:
         return (*left, *right)
-    return (blocks.Columns(parts=(left, right), weights=weights),)
+    return (blocks.Columns(parts=(left, right), weights=_SIDE_WEIGHTS),)
 
 
 def footnotes(ctx: Context, section: str, goal: str = "") -> tuple[str, ...]:

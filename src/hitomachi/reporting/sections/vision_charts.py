@@ -11,6 +11,7 @@ from hitomachi.reporting.sections.chart_rows import drawn
 from hitomachi.reporting.sections.context import Context
 
 _PARTS = ("age_0_14", "age_15_64", "age_65_plus")
+_SIDE_SHARE = 0.4  # of the page: the charts stand beside the tables
 _ENOUGH_FOR_A_LINE = 3
 
 
@@ -45,7 +46,7 @@ def _groups(ctx: Context) -> tuple[blocks.Block, ...]:
                 **_axes(ctx),
             },
             table_id="table-vision-figures",
-            width=0.6,
+            width=_SIDE_SHARE,
         ),
     )
 
@@ -63,7 +64,7 @@ def _total(ctx: Context) -> tuple[blocks.Block, ...]:
             data=tuple(_row(ctx, row) for row in rows),
             options=_axes(ctx),
             table_id="table-vision-figures",
-            width=0.6,
+            width=_SIDE_SHARE,
         ),
     )
 
