@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hitomachi import arith
-from hitomachi.i18n import LANGUAGES
+from hitomachi.i18n import LANGUAGES, message
 from hitomachi.indicators import (
     BaselineKind,
     Basis,
@@ -17,6 +17,7 @@ from hitomachi.indicators import (
     reason_word,
 )
 from hitomachi.indicators.override import Judged
+from hitomachi.indicators.words import words
 from hitomachi.reporting.content import (
     BaselineFacts,
     Figure,
@@ -34,6 +35,7 @@ from hitomachi.web.plans.snapshot.ratings import RatedPlan, Series, judged
 from hitomachi.web.plans.snapshot.rows import PlanRows
 
 PERCENT_PLACES = 1
+UNRATED = words("－", "–")
 RATED_BY_PARTS = "rated_by_parts"
 EXTRA_PLACES = 1  # an expected value shows one place more than the indicator
 
@@ -241,10 +243,9 @@ def _pace(
 
 
 def rating_facts(judged_rating: Judged, row: Indicator) -> RatingFacts:
-    """Return a rating as frozen facts; a person's override stands beside the rule's grade.
-
-    An indicator that only prints its parts together carries no rating of its own.
-    """
+    """Return a rating as frozen facts; a person's override stands beside the rule's grade."""
+    if row.is_composite:
+        return _rated_by_parts(judged_rating)
     rating = judged_rating.computed
     reason = judged_rating.reason.value if judged_rating.reason else ""
     is_overridden = judged_rating.override is not None
@@ -253,7 +254,7 @@ def rating_facts(judged_rating: Judged, row: Indicator) -> RatingFacts:
         word=judged_rating.word.text("ja"),
         word_en=judged_rating.word.text("en"),
         standing=judged_rating.standing.value,
-        reason=RATED_BY_PARTS if row.is_composite else reason,
+        reason=reason,
         reason_text=_words(judged_rating),
         sentence={language: judged_rating.explanation.text(language) for language in LANGUAGES},
         progress=_percent(rating.progress),
@@ -264,6 +265,23 @@ def rating_facts(judged_rating: Judged, row: Indicator) -> RatingFacts:
         computed_word=rating.word.text("ja") if is_overridden else "",
         override_reason=judged_rating.override_reason,
         flags=tuple(flag.value for flag in rating.flags),
+    )
+
+
+def _rated_by_parts(judged_rating: Judged) -> RatingFacts:
+    """Return the rating of an indicator that only prints its parts together: none of its own."""
+    rating = judged_rating.computed
+    word, sentence = message("内訳で評価"), message("内訳の指標ごとに評価しています。")
+    return RatingFacts(
+        grade="",
+        word=UNRATED.text("ja"),
+        word_en=UNRATED.text("en"),
+        standing="unrated",
+        reason=RATED_BY_PARTS,
+        reason_text={language: word.text(language) for language in LANGUAGES},
+        sentence={language: sentence.text(language) for language in LANGUAGES},
+        preset=rating.preset,
+        preset_version=rating.preset_version,
     )
 
 

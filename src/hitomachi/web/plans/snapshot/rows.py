@@ -97,21 +97,37 @@ class PlanRows:
 
     @cached_property
     def indicators(self) -> list[Indicator]:
-        """Indicators of the plan with everything that was entered for them."""
-        return list(
-            self.strategy.indicators.select_related("group", "initiative", "goal").prefetch_related(
-                "baselines",
-                "targets",
-                "expected_values",
-                Prefetch(
-                    "observations",
-                    Observation.objects.filter(superseded_by=None).prefetch_related("items"),
-                ),
-                Prefetch("overrides", RatingOverride.objects.order_by("review_year")),
-                "sharings",
-                "parts",
-            )
+        """Indicators in the order of the plan, with everything that was entered for them."""
+        places = self._places
+        found = self.strategy.indicators.select_related(
+            "group", "initiative", "goal"
+        ).prefetch_related(
+            "baselines",
+            "targets",
+            "expected_values",
+            Prefetch(
+                "observations",
+                Observation.objects.filter(superseded_by=None).prefetch_related("items"),
+            ),
+            Prefetch("overrides", RatingOverride.objects.order_by("review_year")),
+            "sharings",
         )
+        return sorted(found, key=lambda row: (*_level(row), *places.get(_owner(row), ())))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], tuple[int, ...]]:
+        """Where goals, measures and initiatives stand in the plan: numbers to sort by."""
+        places: dict[tuple[str, int], tuple[int, ...]] = {}
+        for goal in self.goals:
+            places["goal", goal.pk] = (goal.number,)
+            for measure in goal.measures.all():
+                places["measure", measure.pk] = (goal.number, measure.depth, measure.number)
+        for listing in self.listings:
+            found = [
+                (placement.goal.number, placement.order) for placement in listing.placements.all()
+            ]
+            places["initiative", listing.initiative_id] = min(found, default=())
+        return places
 
     @cached_property
     def ended_initiatives(self) -> set[int]:
@@ -140,3 +156,15 @@ class PlanRows:
                 Prefetch("awards", GrantAward.objects.select_related("project", "programme"))
             )
         )
+
+
+def _owner(row: Indicator) -> tuple[str, int]:
+    for name in ("initiative", "measure", "goal"):
+        pk = getattr(row, f"{name}_id")
+        if pk is not None:
+            return name, pk
+    return "strategy", row.strategy_id
+
+
+def _level(row: Indicator) -> tuple[int]:
+    return (("strategy", "goal", "measure", "initiative").index(_owner(row)[0]),)
