@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, DataError, IntegrityError, models, transaction
 
 from hitomachi.errors import PackageError, mark
 from hitomachi.i18n import message
@@ -13,6 +13,7 @@ from hitomachi.notices import Notice, NoticeKind
 from hitomachi.web.core.events import record_event
 from hitomachi.web.core.models import Event, Municipality, User
 from hitomachi.web.exchange.building import Builder, Built
+from hitomachi.web.exchange.consistency import check_consistency
 from hitomachi.web.exchange.holdings import Holdings, own_areas
 from hitomachi.web.exchange.notes import Problems, at_file
 from hitomachi.web.exchange.reader import Package
@@ -45,7 +46,7 @@ def import_package(*, package: Package, by: User | None, dry_run: bool = False) 
     try:
         with transaction.atomic():
             return _import(package, by, dry_run=dry_run)
-    except IntegrityError as error:
+    except (IntegrityError, DataError) as error:
         raise PackageError(_REFUSED, problems=(_clash(error),)) from error
 
 
@@ -60,6 +61,7 @@ def _import(package: Package, by: User | None, *, dry_run: bool) -> ImportReport
         holding = holdings.load(table)
         built[table.name] = builder.build(table, package.rows.get(table.name, ()))
         validate(built[table.name], holding, problems)
+        check_consistency(table, built[table.name], problems)
     if problems.count:
         raise PackageError(_REFUSED, problems=problems.all())
     report = _report(package, built, dry_run=dry_run)
@@ -140,7 +142,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, (str, int, bool, list, dict, type(None))) else str(value)
 
 
-def _clash(error: IntegrityError) -> Notice:
+def _clash(error: DatabaseError) -> Notice:
     """Return the notice for a rule that only the database could see broken.
 
     Two rows that exchange a unique value, or somebody else who wrote at the same time.

@@ -16,9 +16,10 @@ from typing import Any
 
 from django.utils import translation
 
-from hitomachi.errors import NotReadableError, mark
+from hitomachi.errors import HitomachiError, NotReadableError, mark
 from hitomachi.i18n import LANGUAGES
-from hitomachi.indicators.presets import PRESETS
+from hitomachi.indicators import PRESETS
+from hitomachi.indicators.codec import preset_from_dict
 from hitomachi.jp.codes import validate_code
 from hitomachi.jp.money import YEN_IN, MoneyUnit, money_unit, read_yen
 from hitomachi.jp.numerals import scan_number
@@ -169,6 +170,15 @@ def _json(text: str, _column: Column) -> dict[str, Any]:
     return value
 
 
+def _rating_rule(text: str, column: Column) -> dict[str, Any]:
+    rule = _json(text, column)
+    try:
+        preset_from_dict(rule)
+    except HitomachiError as error:
+        raise NotReadableError(error.template, **error.facts) from error
+    return rule
+
+
 def _uid(text: str, _column: Column) -> uuid.UUID:
     try:
         return uuid.UUID(text)
@@ -278,7 +288,7 @@ _PLAIN: dict[str, Callable[[str, Column], Any]] = {
     "date": _date,
     "year_month": _year_month,
     "sdgs": _sdgs,
-    "json": _json,
+    "rating_rule": _rating_rule,
     "uid": _uid,
     "code": _code,
     "schema": _schema,

@@ -7,23 +7,26 @@ could not be checked at all.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import CheckConstraint, F, Model, Q
+from django.db.models.expressions import CombinedExpression
 
 Truth = bool | None  # None: unknown, as SQL has it for a comparison with NULL
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "exact": lambda left, right: bool(left == right),
-    "gt": lambda left, right: bool(left > right),
-    "gte": lambda left, right: bool(left >= right),
-    "lt": lambda left, right: bool(left < right),
-    "lte": lambda left, right: bool(left <= right),
+    "exact": operator.eq,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
     "in": lambda left, right: left in right,
     "regex": lambda left, right: re.search(right, left) is not None,
 }
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub}
 
 
 def is_violated(constraint: CheckConstraint, instance: Model) -> bool:
@@ -43,14 +46,21 @@ def fields_of(condition: Any) -> Iterator[str]:
             yield from fields_of(child)
         else:
             yield child[0].split("__")[0]
-            if isinstance(child[1], F):
-                yield name_of(child[1])
+            yield from _names(child[1])
 
 
 def name_of(expression: Any) -> str:
     """Return the field of ``F(field)`` or of ``COALESCE(field, nothing)``."""
-    inner: Any = expression if isinstance(expression, F) else expression.source_expressions[0]
-    return str(inner.name)
+    return next(_names(expression))
+
+
+def _names(expression: Any) -> Iterator[str]:
+    if isinstance(expression, F):
+        inner: Any = expression
+        yield inner.name
+    elif hasattr(expression, "get_source_expressions"):
+        for part in expression.get_source_expressions():
+            yield from _names(part)
 
 
 def _truth(condition: Any, instance: Model) -> Truth:
@@ -83,11 +93,22 @@ def _lookup(path: str, right: Any, instance: Model) -> Truth:
         return (left is None) is right
     if right is None:
         return left is None
-    if isinstance(right, F):
-        name = name_of(right)
-        right = instance if name == "pk" else getattr(instance, name)
+    right = _value(right, instance)
     if left is None or right is None:
         return None
     if isinstance(left, Model):
         return left is right
-    return _COMPARE[lookup or "exact"](left, right)
+    return bool(_COMPARE[lookup or "exact"](left, right))
+
+
+def _value(expression: Any, instance: Model) -> Any:
+    """Return a constant, the value of a field, or the sum or difference of such; None: NULL."""
+    if isinstance(expression, F):
+        name = name_of(expression)
+        return instance if name == "pk" else getattr(instance, name)
+    if isinstance(expression, CombinedExpression):
+        left, right = (_value(part, instance) for part in (expression.lhs, expression.rhs))
+        if left is None or right is None:
+            return None
+        return _ARITHMETIC[expression.connector](left, right)
+    return expression

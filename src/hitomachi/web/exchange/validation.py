@@ -22,15 +22,33 @@ from hitomachi.web.exchange.tables import Column, Table
 from hitomachi.web.exchange.wording import DjangoMessage
 
 _REMEDY = message("この行の値を直してください。")
+_NUMBERS = {"integer", "money"}
+_LIMITS = {
+    "PositiveSmallIntegerField": 2**15 - 1,
+    "PositiveIntegerField": 2**31 - 1,
+    "IntegerField": 2**31 - 1,
+    "BigIntegerField": 10**15,  # a thousand million million yen: more is a slip
+}
 
 
 def validate(built: Iterable[Built], holding: Holding, problems: Problems) -> None:
     """Add a problem for each rule that a new or changed row of a table breaks."""
     touched = [one for one in built if one.is_new or one.before]
     for one in touched:
+        _check_range(one, problems)
         _check_fields(one, problems)
         _check_conditions(one, problems)
     _check_unique(touched, holding, problems)
+
+
+def _check_range(built: Built, problems: Problems) -> None:
+    """Refuse numbers that PostgreSQL's columns do not hold; SQLite would take them."""
+    for column in built.row.table.stored:
+        value = built.row.values.get(column.name)
+        limit = _LIMITS.get(built.row.table.model_field(column).get_internal_type())
+        if column.kind in _NUMBERS and limit and abs(value or 0) > limit:
+            what = message("数が大きすぎます（{limit}まで）。", limit=f"{limit:,}")
+            _add("too_large_number", built, column, what, problems)
 
 
 def _check_fields(built: Built, problems: Problems) -> None:
