@@ -35,6 +35,10 @@ def _relative(cell: CellValue, found: re.Match[str]) -> CellValue:
     return replace(cell, relative_to=relative_id(found["what"]))
 
 
+def _sign(cell: CellValue, found: re.Match[str]) -> CellValue:
+    return replace(cell, comparison=found["sign"])
+
+
 def _note(cell: CellValue, found: re.Match[str]) -> CellValue:
     return replace(cell, note="、".join(filter(None, (cell.note, found[0].strip(" :")))))
 
@@ -58,16 +62,19 @@ _BEFORE: tuple[tuple[re.Pattern[str], Apply], ...] = (
     (re.compile("毎(?P<per>[月週日])"), _per),
     (
         re.compile(
-            r"(?P<per>(?:人口|出生|住民)?[\d一]*[十百千万]*(?:人|世帯|件|回|戸|社|団体|日|月|年|[かヶカ]月"
-            r"|時間|週間?|ha|a)?)(?:当たり|あたり|対)の?"
+            r"(?P<per>(?:人口|出生|住民)?[\d一]*[十百千万]*"
+            r"(?:人|世帯|件|回|戸|社|団体|日|月|年|[かヶカ]月|時間|週間?|ha|a)?)"
+            r"(?:当たり|あたり|対)の?"
         ),
         _per,
     ),
-    (re.compile("最低|少なくとも"), _set(comparison=">=")),
-    (re.compile("最大|最高|多くとも|上限"), _set(comparison="<=")),
+    (re.compile("最低|少なくとも|[≧≥]|>="), _set(comparison=">=")),
+    (re.compile("最大|最高|多くとも|上限|[≦≤]|<="), _set(comparison="<=")),
+    (re.compile("(?P<sign>[<>])"), _sign),
     (
         re.compile(
-            r"対?(?P<what>前年度?|基準年度?|基準値|当初|(?:平成|令和|昭和|[HRS])(?:元|\d{1,2})年度?|\d{4}年度?)比"
+            r"対?(?P<what>前年度?|基準年度?|基準値|当初|\d{4}年度?"
+            r"|(?:平成|令和|昭和|[HRS])(?:元|\d{1,2})年度?)比"
         ),
         _relative,
     ),

@@ -16,7 +16,7 @@ from hitomachi.jp.cell_values import CellKind, CellValue, Column
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 _NESTED = re.compile(r"\(([^()]*)\(([^()]*)\)([^()]*)\)")
 _MARK = r"(?:※\d{0,2}|(?<!\()注\d*\)?|\*\d*|[①-⑳]+|†)"
-_MARK_AFTER = re.compile(rf"(?P<body>.*\D|.*\d) ?(?P<mark>{_MARK})$")
+_MARK_AFTER = re.compile(rf"(?P<body>.+?) ?(?P<mark>{_MARK})$")
 _MARK_BEFORE = re.compile(r"(?P<mark>※(?:\d+ )?|\*)(?P<body>.+)$")
 _UNIT_OUTSIDE = re.compile(r"\(([▲△−-]?[\d,.]+)\)([^\d()]+)")
 _REMARK = re.compile(r" ?※ ?([^\d\s()][^()]*)$")  # 1,234人 ※速報値
@@ -86,7 +86,8 @@ def _take_marks(text: str, plain: str) -> tuple[str, tuple[str, ...]]:
         raise NotReadableError(
             mark("「{text}」は注の記号だけで、値がありません。値を入力してください。"), text=text
         )
-    marks: list[str] = []
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     before = _MARK_BEFORE.match(plain)
     if before:
         body = before["body"].strip()
@@ -95,12 +96,12 @@ def _take_marks(text: str, plain: str) -> tuple[str, tuple[str, ...]]:
                 mark("「{text}」は注の番号と値の境目が決められません。間に空白を入れてください。"),
                 text=text,
             )
-        plain, marks = body, [before["mark"].strip()]
+        plain, first = body, (before["mark"].strip(),)
     after = _MARK_AFTER.match(plain)
     while after:
-        plain, marks = after["body"].strip(), [*marks, after["mark"]]
+        plain, last = after["body"].strip(), (after["mark"], *last)
         after = _MARK_AFTER.match(plain)
-    return plain, tuple(marks)
+    return plain, (*first, *last)
 
 
 def _unit_from_parts(cell: CellValue) -> CellValue:

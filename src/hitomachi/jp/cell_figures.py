@@ -15,7 +15,7 @@ from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS, checked_unit, counts_thi
 from hitomachi.jp.cell_values import CellKind, CellValue, Column
 from hitomachi.jp.kanji_numerals import starts_with_kanji_number
 from hitomachi.jp.money import YEN_IN, MoneyUnit, money_unit, to_yen
-from hitomachi.jp.numerals import MINUS_SIGNS, read_digits, scan_number
+from hitomachi.jp.numerals import MINUS_SIGNS, Scanned, read_digits, read_number, scan_number
 
 _NUM = rf"[{re.escape(MINUS_SIGNS)}+]? ?\d[\d,.]*[十百千万億兆]*"
 _RANGE = re.compile(
@@ -32,7 +32,8 @@ _KEPT_MONEY = re.compile(
     rf"(?P<number>[{re.escape(MINUS_SIGNS)}+]? ?[\d,]*\d(?:\.\d+)?) ?"
     r"(?P<unit>千円|万円|百万円|億円|兆円)"
 )
-_WARI = re.compile(r"(?P<wari>\d+(?:\.\d+)?)割(?:(?P<bu>\d)分)?(?P<rest>.*)")
+_WARI = re.compile(r"(?P<wari>\d+(?:\.\d+)?)割(?:(?P<bu>\d)分)?")
+_DOUBTFUL_POINT = re.compile(r"\D?[1-9]\d{0,2}\.\d{3}(?!\d)")
 _TENTH = 10
 
 
@@ -60,43 +61,42 @@ def read_figure(text: str, plain: str, column: Column) -> CellValue:
 
 def _read_number(cell: CellValue, body: str, column: Column) -> CellValue:
     wari = _WARI.fullmatch(body)
-    if wari and not wari["rest"]:
+    if wari:
         percent = Decimal(wari["wari"]) * _TENTH + Decimal(wari["bu"] or 0)
         return replace(cell, value=percent, unit="%")
-    kept = _KEPT_MONEY.match(body)
-    if kept:
-        scanned = scan_number(kept["number"])
-        value, rest, mended = (
-            scanned.value if scanned else Decimal(0),
-            body[kept.start("unit") :],
-            False,
-        )
-    else:
-        amount = body.removeprefix("金")
-        in_yen = amount.startswith(("¥", "\\"))
-        found = scan_number(
-            amount.lstrip("¥\\ ") if in_yen else amount,
-            middle_dot_decimal=column.middle_dot_decimal,
-        )
-        if found is None:
-            raise _no_figure(cell.text)
-        value, rest, mended = found.value, found.rest.removesuffix("也"), found.repaired
-        rest = f"円{rest.removeprefix('円')}" if in_yen else rest
-        if starts_with_kanji_number(amount) and rest not in {"", *KANJI_NUMBER_UNITS}:
-            raise _no_figure(cell.text)
-    if money_unit(body) and not re.search(r"\d", body):
-        raise _no_figure(cell.text)  # 千円 alone is a unit
-    unit = checked_unit(rest.strip(), cell.text, column.unit)
-    if counts_things(unit or column.unit) and re.match(r"\D?[1-9]\d{0,2}\.\d{3}(?!\d)", body):
+    found = _scan_amount(cell, body, column)
+    unit = checked_unit(found.rest, cell.text, column.unit)
+    if counts_things(unit or column.unit) and _DOUBTFUL_POINT.match(body):
         raise NotReadableError(
             mark(
-                "「{text}」の「.」は小数点か3桁の区切りか決められません。区切りなら「,」にしてください。"
+                "「{text}」の「.」は小数点か3桁の区切りか決められません。"
+                "区切りなら「,」にしてください。"
             ),
             text=cell.text,
         )
     if not unit and any(scale in body for scale in "千万億兆") and money_unit(column.unit):
         unit = MoneyUnit.YEN.value  # 3億 in a column of 千円
-    return _in_column(replace(cell, value=value, unit=unit, mended=mended), column)
+    cell = replace(cell, value=found.value, unit=unit, mended=found.repaired)
+    return _in_column(cell, column)
+
+
+def _scan_amount(cell: CellValue, body: str, column: Column) -> Scanned:
+    """Return the number of ``body`` and its unit; 1,498千円 keeps 千円, 805万4千円 is in 円."""
+    kept = _KEPT_MONEY.match(body)
+    if kept:
+        number = read_number(kept["number"])
+        return Scanned(number, body[kept.start("unit") :].strip())
+    amount = body.removeprefix("金")
+    bare = amount.lstrip("¥\\ ")
+    found = scan_number(bare, middle_dot_decimal=column.middle_dot_decimal)
+    if found is None or (money_unit(body) and not re.search(r"\d", body)):
+        raise _no_figure(cell.text)  # 千円 alone is a unit
+    if starts_with_kanji_number(bare) and found.rest not in {"", *KANJI_NUMBER_UNITS}:
+        raise _no_figure(cell.text)
+    rest = found.rest.removesuffix("也")
+    if bare != amount:
+        rest = f"円{rest.removeprefix('円')}"
+    return replace(found, rest=rest)
 
 
 def _in_column(cell: CellValue, column: Column) -> CellValue:

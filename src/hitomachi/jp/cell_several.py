@@ -13,6 +13,7 @@ from hitomachi.jp.cell_times import split_moment
 from hitomachi.jp.cell_values import CellPart, CellPoint, CellValue, Column
 from hitomachi.jp.cell_words import missing_reason
 
+_PAIR = 2
 _ARROW = re.compile(r" ?(?:→|⇒|➔|➡|=>|->) ?")
 _SEPARATOR = re.compile(r" ?[、;/] ?| (?=[^\d\s]+[: ]?\d)|(?<=[^\d\s]),(?=[^\d\s])")
 _NEXT_PERIOD = re.compile(
@@ -45,7 +46,7 @@ def read_series(text: str, plain: str, column: Column) -> CellValue | None:
     known = tuple(point for point in points if point is not None)
     if len(known) == len(items):
         return CellValue(text=text, series=known, unit=known[-1].unit)
-    if len(items) == 2 and missing_reason(items[0]):  # noqa: PLR2004 - 調査中→522人
+    if len(items) == _PAIR and missing_reason(items[0]):  # 調査中→522人
         return replace(read_bracketed(text, items[1], column), text=text, note=items[0])
     if any(point is not None for point in points) or _ARROW.search(plain):
         raise NotReadableError(
@@ -107,13 +108,9 @@ def _point(text: str, item: str, column: Column) -> CellPoint | None:
     except NotReadableError:
         return None
     period = period or figure.period
-    if period is None:
+    if period is None or figure.value is None:
         return None
-    return (
-        CellPoint(period=period, value=figure.value, unit=figure.unit)
-        if figure.value is not None
-        else None
-    )
+    return CellPoint(period=period, value=figure.value, unit=figure.unit)
 
 
 def _side_by_side(text: str, plain: str) -> tuple[CellPart, ...]:
@@ -133,7 +130,7 @@ def _side_by_side(text: str, plain: str) -> tuple[CellPart, ...]:
 def _labelled(text: str, plain: str, column: Column) -> tuple[CellPart, ...]:
     items = [item for item in _SEPARATOR.split(_NEXT_LABEL.sub("、", plain)) if item]
     found = [_ITEM.fullmatch(item) for item in items]
-    if len(items) < 2 or not all(found):  # noqa: PLR2004 - several
+    if len(items) < _PAIR or not all(found):
         return ()
     parts = tuple(
         _as_part(text, item["label"].strip(), item["figure"]) for item in found if item is not None
@@ -145,7 +142,7 @@ def _labelled(text: str, plain: str, column: Column) -> tuple[CellPart, ...]:
 def _counted(text: str, plain: str) -> tuple[CellPart, ...]:
     """3世帯9人: figures with different units one after the other, and nothing else."""
     found = list(_COUNTED.finditer(plain))
-    if len(found) < 2 or "".join(item[0] for item in found) != plain.replace(" ", ""):  # noqa: PLR2004
+    if len(found) < _PAIR or "".join(item[0] for item in found) != plain.replace(" ", ""):
         return ()
     return tuple(_as_part(text, "", item[0]) for item in found)
 

@@ -14,10 +14,12 @@ _LATIN_UNITS = """
 ha a m km cm mm m2 m3 km2 t kg g mg L l kl mL W kW MW GW Wh kWh MWh GWh J MJ GJ TJ B KB MB GB TB
 bps Mbps Gbps P pt pts pp PV UU UB CO2 t-CO2 tCO2 kg-CO2 kgCO2 dB ppm ppb pH Bq Sv mSv
 """
-_WHOLE = frozenset("人 名 件 回 世帯 戸 社 団体 台 本 冊 棟 組 円".split())  # noqa: SIM905
 # Counters that may follow a number written with kanji: 百二十人, but 千葉 and 一部 are words.
 KANJI_NUMBER_UNITS = frozenset(_COUNTERS.split())
 _LATIN = frozenset(_LATIN_UNITS.split())
+_WHOLE = frozenset(
+    {"人", "名", "件", "回", "世帯", "戸", "社", "団体", "台", "本", "冊", "棟", "円"}
+)
 _HIRAGANA_UNITS = re.compile(
     r"か所|か月|か国|か年|か村|か町|つ|ひき|こま|くみ|まち|まちづくり|あたり|当たり"
 )
@@ -25,9 +27,10 @@ _SIGNS = r"A-Za-z一-龥々〆ァ-ヺー%‰℃°㎡㎥㎢㎞㎏㎝㎜ℓ㌶㌧�
 _FIRST = re.compile(rf"(?![²³+\-・ー])(?:[{_SIGNS}]|(?<=[A-Za-z])\d)*")
 _BASE = re.compile(rf"(?:10*|1(?:,000)+)?(?:[{_SIGNS}]|(?<=[A-Za-z])\d)+")  # 人/10万人, kg/10a
 _NO_UNIT = re.compile(
-    "予定|見込|達成|目標|実績|未|済|比|前年|以上|以下|未満|以内|増|減|年度|規模|うち|等|及び|並び|若干|数|他|"
-    "現在|時点|公表|余|[期年回番人]目$|改善|悪化|達成|策定|整備|実施|実現|維持|継続|向上|上昇|低下|参考|速報|暫定|確定|累計|平均|合計|改訂|男|女|平成|令和|昭和|"
-    "と|から|第|旧|約|割|半$|代$|台前|台後|頃|中$|後$|前$|末"
+    "予定|見込|達成|目標|実績|未|済|比|前年|以上|以下|未満|以内|増|減|年度|規模|うち|等|及び|並び|若干"
+    "|数|他|余|現在|時点|公表|参考|速報|暫定|確定|累計|平均|合計|改訂|改善|悪化|策定|整備|実施|実現"
+    "|維持|継続|向上|上昇|低下|男|女|平成|令和|昭和|と|から|第|旧|約|割|頃|末"
+    "|[期年回番人]目$|半$|代$|中$|後$|前$"
 )
 _MONEY = re.compile("(?:千|百万|万|億|兆)?円分?")
 _MAX_LENGTH = 20

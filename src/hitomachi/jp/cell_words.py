@@ -105,14 +105,14 @@ _HOW = {
     "維持": ">=",
 }
 _DONE = re.compile(
-    r"(?:(?P<word>設置|設立|開設|策定|制定|整備|導入|完成|完了|実施|実装|構築|締結|認定|登録|開通|開業|開館|着工"
-    r"|竣工|運用開始|供用開始|稼働|開始|達成|創設|作成|公表|改訂|改定)"
-    r"(?P<state>済み?|完了|した|する|の?実現)?|(?P<undone>未(?:設置|設立|開設|策定|制定|整備|導入|完成|完了|実装|構築"
-    r"|締結|認定|登録|開通|着手|着工|達成|創設|作成)))"
+    r"(?!着[手工])(?P<undone>未)?(?:設置|設立|開設|策定|制定|整備|導入|完成|完了|実施|実装|構築|締結|認定|登録"
+    r"|開通|開業|開館|着手|着工|竣工|運用開始|供用開始|稼働|開始|達成|創設|作成|改訂|改定)"
+    r"(?(undone)|(?:済み?|完了|した|する|の?実現)?)"
 )
 _SHARED = re.compile(r"(?P<name>.+?)(?:と|との)共通(?:の?指標|KPI)?(?: ?\((?P<detail>.+)\))?")
 _PUBLICATION = re.compile(
-    r"(?P<when>.*?)(?:頃|ごろ|以降)?(?:に)?(?:公表|確定|判明|発表|算定|集計)(?P<to_come>予定|見込み?|される予定)?"
+    r"(?P<when>.*?)(?:頃|ごろ|以降)?(?:に)?(?:公表|確定|判明|発表|算定|集計)"
+    r"(?P<to_come>予定|見込み?|される予定)?"
 )
 _EXPLAINED = re.compile(r"(?P<word>[^()]+?) ?\((?P<why>.+)\)")
 _IN_BRACKETS = re.compile(
@@ -170,6 +170,7 @@ def read_words(text: str, plain: str) -> CellValue | None:
     """
     _refuse_words_with_two_meanings(text, plain)
     _refuse_rates_in_words(text, plain)
+    _refuse_a_dash_or_a_one(text, plain)
     cell = CellValue(text=text)
     shared = _SHARED.fullmatch(plain)
     if shared:
@@ -204,7 +205,7 @@ def _refuse_words_with_two_meanings(text: str, plain: str) -> None:
             ),
             text=text,
         )
-    if plain in {"有", "有り", "あり", "○", "◯", "◎", "×", "△", "▲", "✓"}:
+    if plain in {"有", "有り", "あり", "○", "◯", "〇", "〇〇", "○○", "◎", "×", "△", "▲", "✓"}:
         raise NotReadableError(
             mark(
                 "「{text}」だけでは値か評価か決められません。数値か、"
@@ -218,6 +219,14 @@ def _refuse_words_with_two_meanings(text: str, plain: str) -> None:
                 "「{text}」からは増減の向きや値を決められません。"
                 "数値か、「増加」「減少」「維持」のいずれかを入力してください。"
             ),
+            text=text,
+        )
+
+
+def _refuse_a_dash_or_a_one(text: str, plain: str) -> None:
+    if plain == "一":
+        raise NotReadableError(
+            mark("「{text}」は横線か漢数字の一か決められません。「-」か「1」を入力してください。"),
             text=text,
         )
 

@@ -2,7 +2,7 @@
 
 A cell is read only where it has one certain meaning in its column. `read_cell` tries, in
 this order: no value and why; words; a period; figures by period; a figure headed by its
-time; several figures; one figure with its qualifiers.
+time; one figure with its qualifiers; several figures side by side.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from hitomachi.jp.text import fold
 __all__ = ["CellKind", "CellPart", "CellPoint", "CellValue", "Column", "read_cell"]
 
 _SHEET_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)|#+")
+MAX_LENGTH = 200  # no value is longer; a sentence belongs in a remark
 _PAIRS = ("()", "[]", "【】", "〔〕")
 _LOOKS_LIKE_TIME = re.compile(
     r"(?:(?:[MTSHR]|明治|大正|昭和|平成|令和) ?(?:元|\d{1,2})|\d{4} ?(?:年|\()"
@@ -53,6 +54,13 @@ def read_cell(
     plain = re.sub(r"^ゼロ(?=[人件回%]?$)", "0", fold(text))
     if not plain:
         return CellValue(text=text)
+    if len(plain) > MAX_LENGTH:
+        raise NotReadableError(
+            mark(
+                "「{start}…」は長すぎて値として読み取れません。文章は備考の欄に入力してください。"
+            ),
+            start=plain[:20],
+        )
     if _SHEET_ERROR.fullmatch(plain):
         raise NotReadableError(
             mark("「{text}」は表計算の数式エラーです。元の表の数式を直して入力してください。"),

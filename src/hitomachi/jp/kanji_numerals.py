@@ -50,8 +50,8 @@ def read_kanji_number(text: str) -> int:
 
 
 def _positional(text: str) -> int:
-    """二〇二〇 is read digit by digit; 二三 without a 〇 may be "two or three"."""
-    if len(text) > 1 and not set(text) & {"〇", "零"}:
+    """二〇二〇 is read digit by digit; 二三 may be "two or three", 〇〇 a blank to fill in."""
+    if text.startswith("〇") or (len(text) > 1 and not set(text) & {"〇", "零"}):
         raise _unreadable(text)
     return int("".join(str(_DIGITS[sign]) for sign in text))
 
