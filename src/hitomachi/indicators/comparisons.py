@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from hitomachi.arith import exact, round_half_up, round_to
+from hitomachi.arith import Rounding, exact, round_half_up, round_to
 from hitomachi.errors import mark
 from hitomachi.i18n import Message, message
 from hitomachi.indicators.expected import ExpectedFrom
@@ -18,7 +18,7 @@ from hitomachi.indicators.phrases import (
     previous_phrase,
     target_phrase,
 )
-from hitomachi.indicators.quantities import decimals, percentage, quantity
+from hitomachi.indicators.quantities import decimals, difference, percentage
 from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Reason
 from hitomachi.indicators.rules import Measure, Preset, Test
@@ -77,6 +77,14 @@ def _say(templates: dict[bool, str], told: Told, what: Message, **facts: Message
     return Message(templates[told.reading.sign > 0], {"what": what, **facts})
 
 
+def _reached(told: Told, what: Message) -> Message:
+    if told.reading.case.basis is Basis.RANK:  # a 以下 of ranks would mean the worse ones
+        return Message(
+            mark("{what}以内の") if told.passed else mark("{what}に届かない"), {"what": what}
+        )
+    return _say(_REACHED if told.passed else _MISSED, told, what)
+
+
 def _met(told: Told) -> Message:
     case, what = told.reading.case, target_phrase(told.reading)
     if case.better is Direction.KEEP:
@@ -87,32 +95,30 @@ def _met(told: Told) -> Message:
         return Message(
             mark("目標を達成した") if told.passed else mark("期限までに目標を達成していない")
         )
-    if case.basis is Basis.RANK:
-        return Message(
-            mark("{what}以内の") if told.passed else mark("{what}に届かない"), {"what": what}
-        )
     if case.target is not None and case.target.strict:
         return (
             _say(_BEYOND, told, what) if told.passed else message("{what}を超えていない", what=what)
         )
-    return _say(_REACHED if told.passed else _MISSED, told, what)
+    return _reached(told, what)
 
 
 def _on_pace(told: Told) -> Message:
     reading = told.reading
     if reading.case.better is Direction.KEEP or reading.expected.source is ExpectedFrom.TARGET:
         return _met(told)
-    return _say(_REACHED if told.passed else _MISSED, told, expected_phrase(reading))
+    return _reached(told, expected_phrase(reading))
 
 
 def _lead(told: Told, what: Message) -> Message:
+    if told.test.value < 0:
+        margin = difference(told.reading.case, exact(-told.test.value))
+        if told.passed:
+            return message("{what}からの悪化が{margin}以内の", what=what, margin=margin)
+        return message("{what}から{margin}を超えて悪化した", what=what, margin=margin)
     if not told.passed and told.amount != 0:
         if told.test.measure is Measure.LEAD_OVER_EXPECTED:
             return _say(_MISSED, told, what)
         return Message(_BEYOND[told.reading.sign < 0], {"what": what})
-    if told.passed and told.test.value < 0:
-        margin = quantity(told.reading.case, exact(-told.test.value))
-        return message("{what}からの悪化が{margin}以内の", what=what, margin=margin)
     if told.amount == 0:
         return message("{what}と同じ", what=what)
     return _say(_BEYOND, told, what)
@@ -165,7 +171,11 @@ def _compared(told: Told) -> Message:
     """Return the percentage as it was compared, so that the band follows from what is read."""
     cut = told.preset.cut
     if cut is not None:
-        return percentage(exact(round_to(told.amount, cut.places, cut.rounding)), cut.places)
+        rounded = exact(round_to(told.amount, cut.places, cut.rounding))
+        rate = percentage(rounded, cut.places)
+        if cut.rounding is Rounding.TRUNCATE:
+            return message("{rate}（端数切捨て）", rate=rate)
+        return message("{rate}（端数四捨五入）", rate=rate)
     tests = [test for test in (*told.above, told.test) if test.measure is told.test.measure]
     return _apart(told.amount, [exact(test.value) for test in tests])
 

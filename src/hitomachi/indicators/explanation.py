@@ -9,6 +9,7 @@ from hitomachi.indicators.phrases import subject
 from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Reason, reason_clause
 from hitomachi.indicators.rules import Preset
+from hitomachi.indicators.values import Basis
 
 
 def explain(preset: Preset, reading: Reading, decision: Decision) -> Message:
@@ -18,7 +19,7 @@ def explain(preset: Preset, reading: Reading, decision: Decision) -> Message:
     value = reading.actual.value
     why = clause(preset, reading, decision)
     word = preset.grade(decision.grade).word.message
-    if value is None:
+    if value is None or reading.case.basis is Basis.MILESTONE:  # done or not: no figure to name
         return message("{clause}ため「{word}」です。", clause=why, word=word)
     return message(
         "{subject}は、{clause}ため「{word}」です。",
