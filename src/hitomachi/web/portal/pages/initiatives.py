@@ -54,7 +54,7 @@ class InitiativeFilter:
 
     def apply(self, lookup: Lookup) -> tuple[InitiativeFacts, ...]:
         """Return the initiatives that the filter lets through, sorted."""
-        found = [sheet for sheet in lookup.content.initiatives if self._shows(sheet, lookup)]
+        found = [sheet for sheet in lookup.sheets_in_order() if self._shows(sheet, lookup)]
         if self.sort == "name":
             found.sort(key=lambda sheet: match_key(lookup.initiative_name(sheet)))
         elif self.sort == "status":
@@ -72,7 +72,7 @@ class InitiativeFilter:
 
 
 def _behind(sheet: InitiativeFacts, lookup: Lookup) -> int:
-    return sum(lookup.indicators[row.indicator].rating.standing == "poor" for row in sheet.rows)
+    return sum(rating.standing == "poor" for rating in lookup.ratings_of(sheet))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def initiative_line(lookup: Lookup, sheet: InitiativeFacts) -> InitiativeLine:
         tag=sheet.tag,
         goals=lookup.joined(lookup.goal_label(lookup.goals[uid]) for uid in sheet.goals),
         department=sheet.department,
-        ratings=tuple(lookup.indicators[row.indicator].rating for row in sheet.rows),
+        ratings=lookup.ratings_of(sheet),
     )
 
 
@@ -129,7 +129,7 @@ class SheetRow:
 
     ref: str
     name: str
-    rating: RatingFacts
+    ratings: tuple[RatingFacts, ...]
     shared_with: str = ""
     shared_ref: str = ""
     baseline: str = ""
@@ -180,11 +180,9 @@ def initiative_sheet(lookup: Lookup, sheet: InitiativeFacts) -> Sheet:
         rows=tuple(_sheet_row(lookup, row) for row in sheet.rows),
         about=_about(lookup, sheet),
         ratings=tuple(
-            Entry(
-                label=lookup.kpi_name(lookup.indicators[row.indicator]),
-                figure=lookup.by_language(lookup.indicators[row.indicator].rating.sentence),
-            )
+            Entry(label=lookup.kpi_name(kpi), figure=lookup.by_language(kpi.rating.sentence))
             for row in sheet.rows
+            for kpi in lookup.rated(lookup.indicators[row.indicator])
         ),
     )
 
@@ -197,7 +195,7 @@ def _sheet_row(lookup: Lookup, row: InitiativeRow) -> SheetRow:
         return SheetRow(
             ref=kpi.ref,
             name=name,
-            rating=kpi.rating,
+            ratings=(),
             shared_with=lookup.say(mark("{name}との共通指標"), name=lookup.initiative_name(owner)),
             shared_ref=owner.ref,
         )
@@ -205,12 +203,12 @@ def _sheet_row(lookup: Lookup, row: InitiativeRow) -> SheetRow:
     return SheetRow(
         ref=kpi.ref,
         name=name,
-        rating=kpi.rating,
+        ratings=tuple(part.rating for part in lookup.rated(kpi)),
         baseline=printed.baseline,
         actual=printed.actual,
         target=printed.target,
         target_note=printed.target_note,
-        reason=printed.reason,
+        reason="" if kpi.is_composite else printed.reason,
     )
 
 

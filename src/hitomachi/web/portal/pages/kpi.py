@@ -168,7 +168,7 @@ def _expected(lookup: Lookup, kpi: KpiFacts) -> str:
     if value is None:
         return ""
     printed = wording.with_unit(value, kpi_words.unit(lookup.context, kpi), lookup.language)
-    return lookup.say(mark("見込み {value}"), value=printed)
+    return lookup.say(mark("目安値 {value}"), value=printed)
 
 
 def _override(lookup: Lookup, rating: RatingFacts) -> str:
@@ -220,7 +220,7 @@ def _series_row(lookup: Lookup, kpi: KpiFacts, seen: ObservationFacts) -> Series
         review_year=wording.year(year, lookup.language, fiscal=True),
         period=wording.period(seen.period, lookup.language),
         figure=observed_text(lookup, kpi, seen),
-        expected="" if expected is None else wording.rounded(expected, kpi.places, lookup.language),
+        expected="" if expected is None else wording.number(expected, lookup.language),
         rating=kpi.rating if current else kpi.past_ratings.get(year),
         note=_series_note(lookup, seen),
     )

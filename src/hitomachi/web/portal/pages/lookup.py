@@ -130,3 +130,19 @@ class Lookup:
     def parts_of(self, kpi: KpiFacts) -> tuple[KpiFacts, ...]:
         """Return the indicators that are parts of this one, in order."""
         return tuple(other for other in self.content.indicators if other.part_of == kpi.uid)
+
+    def rated(self, kpi: KpiFacts) -> tuple[KpiFacts, ...]:
+        """Return what is rated of an indicator: its parts where it prints several in one cell."""
+        return self.parts_of(kpi) if kpi.is_composite else (kpi,)
+
+    def sheets_in_order(self) -> tuple[InitiativeFacts, ...]:
+        """Return the initiatives goal by goal, each once, then those of no goal."""
+        order = dict.fromkeys(uid for goal in self.content.goals for uid in goal.initiatives)
+        placed = [self.initiatives[uid] for uid in order if uid in self.initiatives]
+        rest = [sheet for sheet in self.content.initiatives if sheet.uid not in order]
+        return (*placed, *rest)
+
+    def ratings_of(self, sheet: InitiativeFacts) -> tuple[RatingFacts, ...]:
+        """Return the ratings of the indicators on an initiative's sheet, in order."""
+        rows = (self.indicators[row.indicator] for row in sheet.rows)
+        return tuple(kpi.rating for row in rows for kpi in self.rated(row))

@@ -58,7 +58,8 @@ class PopulationRow:
     label: str
     note: str
     figure: str
-    change: str
+    change: str = ""
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +177,7 @@ def _missing(lookup: Lookup) -> tuple[MissingGroup, ...]:
     """Return the indicators that are not rated, by reason, the most frequent first."""
     found: dict[str, list[KpiFacts]] = {}
     for kpi in lookup.content.indicators:
-        if kpi.rating.standing == UNRATED:
+        if kpi.rating.standing == UNRATED and not kpi.is_composite:  # its parts are rated
             found.setdefault(lookup.reason(kpi.rating), []).append(kpi)
     return tuple(
         MissingGroup(
@@ -213,7 +214,10 @@ def _population(lookup: Lookup) -> Iterable[PopulationRow]:
             label=wording.year(row.year, lookup.language),
             note=_vision_note(lookup, row),
             figure=wording.figure(row.persons, persons, lookup.language),
-            change=wording.figure(row.change, wording.PERCENT, lookup.language),
+            change=""
+            if row.change.value is None
+            else wording.percent(row.change.value, lookup.language),
+            is_counted=row.year <= newest.last_year,
         )
     if not done:
         yield _counted_row(lookup, newest, counted, vital.source, vital.source_en)
@@ -226,7 +230,7 @@ def _counted_row(
         label=lookup.say(mark("{year}末"), year=wording.year(column.last_year, lookup.language)),
         note=lookup.pick(source, source_en),
         figure=wording.figure(counted, wording.PERSONS[lookup.language], lookup.language),
-        change=wording.BLANK,
+        is_counted=True,
     )
 
 

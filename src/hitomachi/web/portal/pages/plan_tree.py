@@ -64,7 +64,7 @@ def _goal(lookup: Lookup, goal: GoalFacts) -> TreeGoal:
             ref=sheet.ref,
             name=lookup.initiative_name(sheet),
             tag=sheet.tag,
-            ratings=tuple(lookup.indicators[row.indicator].rating for row in sheet.rows),
+            ratings=lookup.ratings_of(sheet),
         )
         homes = [measure.uid for measure in sheet.measures if measure.uid in placed]
         for home in homes:

@@ -10,6 +10,7 @@ from hitomachi.web.portal.pages.lookup import UNRATED, Lookup
 
 #: Level of a roll-up → level by which the list of indicators filters.
 LIST_LEVELS = {"goal_indicators": "goal", "initiative_indicators": "initiative", "all": ""}
+PLAN = "plan"  # scope of a roll-up over the whole plan
 _CAPTIONS = {
     "goal_indicators": mark("{level}の指標"),
     "initiative_indicators": mark("{level}の指標"),
@@ -38,7 +39,10 @@ class WordCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRow:
-    """Counts of one goal, or of the whole plan where ``number`` is empty."""
+    """Counts of one goal, or of a group or the whole plan where ``number`` is empty.
+
+    ``is_listed``: the list of indicators can show just the ones that are counted.
+    """
 
     label: str
     name: str
@@ -51,16 +55,18 @@ class StatusRow:
     strip_label: str
     judged_word: str
     judgement_doubted: bool
+    is_listed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusTable:
-    """Counts of one level of indicators: each goal's row, and the whole plan's."""
+    """Counts of one level of indicators: each goal's row, groups across goals, the whole plan."""
 
     caption: str
     level: str
     words: tuple[WordCount, ...]
     rows: tuple[StatusRow, ...]
+    groups: tuple[StatusRow, ...]
     whole: StatusRow | None
 
 
@@ -93,17 +99,23 @@ def _table(lookup: Lookup, level: str) -> StatusTable | None:
         for goal in lookup.content.goals
         if goal.uid in counted
     )
-    plan = counted.get("plan")
+    groups = tuple(
+        _row(lookup, rollup, label=rollup.label)
+        for scope, rollup in counted.items()
+        if scope != PLAN and scope not in lookup.goals
+    )
+    plan = counted.get(PLAN)
     whole = None
     if plan is not None:
         whole = _row(lookup, plan, label=lookup.say(mark("計画全体")))
     caption = lookup.say(_CAPTIONS[level], level=lookup.level_name(LIST_LEVELS[level] or "goal"))
-    first = whole or rows[0]
+    first = whole or (*rows, *groups)[0]
     return StatusTable(
         caption=caption,
         level=LIST_LEVELS[level],
         words=(*first.counts, first.unrated),
         rows=rows,
+        groups=groups,
         whole=whole,
     )
 
@@ -139,6 +151,7 @@ def _row(
         strip_label=_strip_label((*counts, not_rated), rollup.total, lookup),
         judged_word=rollup.judged_word,
         judgement_doubted=rollup.judgement_doubted,
+        is_listed=rollup.scope == PLAN or bool(number),
     )
 
 

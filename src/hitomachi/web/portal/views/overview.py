@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,10 +14,6 @@ from hitomachi.web.portal.pages.status import goal_statuses
 from hitomachi.web.portal.views.checks import page_notices
 from hitomachi.web.portal.views.editions import newest_edition
 
-# The chart stands beside a table: drawn narrower, its words keep their size.
-_BESIDE = 0.8
-
-
 @page_view
 def overview(request: HttpRequest, page: Page) -> HttpResponse:
     """Show the year under review: ratings, what is missing, population, money, checks."""
@@ -29,7 +23,7 @@ def overview(request: HttpRequest, page: Page) -> HttpResponse:
         "page": page,
         "statuses": statuses,
         "overview": present(lookup, page_notices(page)),
-        "charts": [replace(chart, width=_BESIDE) for chart in vital_charts(lookup.context)],
+        "charts": vital_charts(lookup.context),
         "costs": goal_costs(lookup),
         "newest": newest_edition(page),
     }
