@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -15,6 +16,7 @@ from hitomachi.indicators import PRESETS, Flag, Reason
 from hitomachi.indicators.values import MissingReason, Quality
 from hitomachi.notices import NoticeKind
 
+ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(r"[\"'](HITOMACHI_[A-Z_]+|DATABASE_URL)[\"']")
 RULE = re.compile(r"\brule=\"([a-z_.]+)\"")
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
@@ -84,19 +86,21 @@ def test_every_setting_is_documented(root: Path, page: str) -> None:
 
 
 def test_every_rating_rule_and_its_words_are_documented(root: Path) -> None:
-    text = (root / "docs/reference/rating-rules.md").read_text("utf-8")
+    text = (root / "docs/reference/kpi-rating.md").read_text("utf-8")
 
     words = {grade.word.ja for preset in PRESETS.values() for grade in preset.grades}
 
-    assert [name for name in PRESETS if f"\n## {name}\n" not in text] == []
-    assert sorted(word for word in words if f"| {word} |" not in text) == []
+    assert [name for name in PRESETS if f"| `{name}` |" not in text] == []
+    assert (
+        sorted(word for word in words if not re.search(rf"[|,] {re.escape(word)}[ ,]", text)) == []
+    )
 
 
 @pytest.mark.parametrize("ids", [Reason, Flag], ids=lambda ids: ids.__name__)
 def test_every_reason_and_flag_of_a_rating_is_documented(
     root: Path, ids: type[Reason | Flag]
 ) -> None:
-    text = (root / "docs/reference/rating-rules.md").read_text("utf-8")
+    text = (root / "docs/reference/kpi-rating.md").read_text("utf-8")
 
     assert [one.value for one in ids if f"`{one.value}`" not in text] == []
 
@@ -140,9 +144,25 @@ def test_every_command_shown_in_a_page_is_understood(root: Path) -> None:
         assert options.module, f"{page}: {line}"
 
 
-def test_every_python_example_in_a_page_runs(root: Path) -> None:
-    for path in pages(root):
-        names: dict[str, object] = {}
-        for block in BLOCK.finditer(path.read_text("utf-8")):
-            if block["language"] == "python":
-                exec(compile(block["text"], str(path), "exec"), names)  # noqa: S102
+def pages_with_examples() -> list[str]:
+    """Pages with Python blocks, as addresses from the root."""
+    return [
+        path.relative_to(ROOT).as_posix()
+        for path in pages(ROOT)
+        if "```python" in path.read_text("utf-8")
+    ]
+
+
+@pytest.mark.parametrize("page", pages_with_examples())
+def test_every_python_example_of_a_page_runs(root: Path, page: str) -> None:
+    text = (root / page).read_text("utf-8")
+    names: dict[str, object] = {}
+    for block in BLOCK.finditer(text):
+        if block["language"] != "python":
+            continue
+        if block["text"].startswith(">>>"):
+            session = doctest.DocTestParser().get_doctest(block["text"], names, page, page, 0)
+            assert doctest.DocTestRunner().run(session, clear_globs=False).failed == 0
+            names = session.globs
+        else:
+            exec(compile(block["text"], page, "exec"), names)  # noqa: S102
