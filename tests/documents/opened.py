@@ -40,7 +40,12 @@ def outside(pdf: bytes, *, left: float = 17, right: float = 17) -> list[tuple[in
     for number, letter in letters(pdf):
         if number == 1 or not letter["text"].strip():
             continue
-        wide = letter["x0"] < left * MM - 1 or letter["x1"] > width - right * MM + 1
+        # The empty half of a bracket or full stop may hang over the margin.
+        hanging = letter["width"] / 2 if letter["text"] in "【】（）「」『』、。" else 0
+        wide = (
+            letter["x0"] + hanging < left * MM - 1
+            or letter["x1"] - hanging > width - right * MM + 1
+        )
         high = letter["top"] < 5 * MM or letter["bottom"] > height - 5 * MM
         if wide or high:
             found.append((number, letter["text"], letter["x1"]))

@@ -26,6 +26,15 @@ FULL_WIDTH = 940
 _GAP = 5  # pixels between two labels
 
 
+# Places of the ticks by the span of the values.
+_TICK_PATTERNS = ((10.0, ",d"), (1.0, ".1f"), (0.0, ".2f"))
+
+
+def tick_pattern(span: float) -> str:
+    """Return the pattern with which ticks over this span are told apart."""
+    return next(pattern for least, pattern in _TICK_PATTERNS if span >= least)
+
+
 def tick_expression(language: Language, pattern: str = ",d", suffix: str = "") -> str:
     """Return a Vega expression that prints a tick with the language's minus (▲)."""
     number = f"format(abs(datum.value), '{pattern}')"
@@ -162,5 +171,7 @@ def _letter(letter: str) -> float:
 
 
 def wrapped(text: str, length: int) -> str:
-    """Return the text in lines of at most ``length`` characters, joined by line feeds."""
+    """Return the text in lines of about equal length, at most ``length``, with line feeds."""
+    lines = -(-len(text) // max(length, 1)) or 1
+    length = -(-len(text) // lines) or 1
     return "\n".join(text[start : start + length] for start in range(0, len(text), length))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -14,13 +15,16 @@ USUAL_SIZE, DENSE_SIZE = 9.2, 8.0
 USUAL_INSET, DENSE_INSET = 11.0, 7.0
 # More columns than this look crowded in the usual size even where the numbers fit.
 CROWDED = 10
+# A number with its sign; a line may break between it and a Japanese unit.
+_UNBREAKABLE = re.compile(r"[▲−(（]*[!-~]+")
 _LATIN = 0.58  # of the size: a bold digit; Japanese letters and ▲ take the whole
 
 
 def is_dense(table: Table, available: float = TEXT_WIDTH) -> bool:
     """Say whether the table is to be set in the smaller size to fit ``available`` points."""
     widths = sum(column.width for column in table.columns)
-    return len(table.columns) > CROWDED or widths > _room(table, available, USUAL_SIZE, USUAL_INSET)
+    room = _room(table, available, USUAL_SIZE, USUAL_INSET, whole=True)
+    return len(table.columns) > CROWDED or widths > room
 
 
 def cut_to_width(table: Table, available: float = TEXT_WIDTH) -> tuple[Table, ...]:
@@ -29,7 +33,7 @@ def cut_to_width(table: Table, available: float = TEXT_WIDTH) -> tuple[Table, ..
     Every piece repeats the columns that head the rows. A cut never goes through a cell
     that spans columns. Only the first piece has the table's id, only the last its notes.
     """
-    room = _room(table, available, DENSE_SIZE, DENSE_INSET)
+    room = _room(table, available, DENSE_SIZE, DENSE_INSET, whole=False)
     if sum(column.width for column in table.columns) <= room:
         return (table,)
     head, width = table.row_headers, len(table.columns)
@@ -44,19 +48,23 @@ def cut_to_width(table: Table, available: float = TEXT_WIDTH) -> tuple[Table, ..
     )
 
 
-def _room(table: Table, available: float, size: float, inset: float) -> float:
-    """Return how many shares of width may stand side by side so that every number fits."""
+def _room(table: Table, available: float, size: float, inset: float, *, whole: bool) -> float:
+    """Return how many shares of width may stand side by side so that every number fits.
+
+    ``whole`` leaves a number on one line with its unit; else the unit may go below it.
+    """
     least = float("inf")
     for row in placed(table.rows, len(table.columns)):
         for column, cell in row:
             if cell.value is not None and cell.colspan == 1:
-                needed = _longest_line(cell.text) * size + inset
+                needed = _longest(cell.text, whole=whole) * size + inset
                 least = min(least, available * table.columns[column].width / needed)
     return least
 
 
-def _longest_line(text: str) -> float:
-    return max(sum(_letter(letter) for letter in line) for line in text.split("\n"))
+def _longest(text: str, *, whole: bool) -> float:
+    parts = text.split("\n") if whole else _UNBREAKABLE.findall(text)
+    return max((sum(_letter(letter) for letter in part) for part in parts), default=0.0)
 
 
 def _letter(letter: str) -> float:

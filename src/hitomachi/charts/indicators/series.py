@@ -16,14 +16,12 @@ from hitomachi.charts.layers import (
     not_final,
     numbers,
     text_mark,
+    tick_pattern,
     value_axis,
     values,
 )
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
-
-# Places of the ticks by the span of the values.
-_TICK_PATTERNS = ((10.0, ",d"), (1.0, ".1f"), (0.0, ".2f"))
 
 
 def kpi_series(chart: Chart, language: Language) -> Spec:
@@ -40,7 +38,7 @@ def kpi_series(chart: Chart, language: Language) -> Spec:
     low, high = min(found), max(found)
     span = (high - low) or abs(high) or 1.0
     domain = [low - span * 0.3, high + span * 0.25]
-    pattern = next(pattern for least, pattern in _TICK_PATTERNS if span >= least)
+    pattern = tick_pattern(span)
     x: Spec = {
         "field": "label",
         "type": "ordinal",
@@ -59,7 +57,7 @@ def kpi_series(chart: Chart, language: Language) -> Spec:
         *_series_values(x, y, names),
         *_series_notes(x, rows),
     ]
-    return frame(chart, layers, height=300, data=values(rows))
+    return frame(chart, layers, height=270, data=values(rows))
 
 
 def _stretches(data: tuple[Row, ...]) -> list[Row]:

@@ -85,7 +85,7 @@ def status_strip(chart: Chart, _language: Language) -> Spec:
             },
         },
     ]
-    height = max(110, 38 * len(scopes) + 80)
+    height = max(110, 32 * len(scopes) + 60)
     return frame(chart, layers, height=height, data=values(rows))
 
 

@@ -15,6 +15,7 @@ from hitomachi.charts.layers import (
     padded,
     shared_band,
     text_mark,
+    tick_pattern,
     value_axis,
     values,
     zero_line,
@@ -29,9 +30,15 @@ def net_migration_by_age(chart: Chart, language: Language) -> Spec:
     years = [str(year) for year in chart.options.get("years", distinct(chart.data, "year"))]
     rows = [{**row, "series": str(row["year"])} for row in chart.data]
     shade = colour(years, _ramp(len(years)))
-    axis = value_axis(str(chart.options.get("title_y", "")), language, pattern=".1f", suffix="%")
+    low, high = padded([0.0, *numbers(rows, "rate")], below=0.1, above=0.1)
+    axis = value_axis(
+        str(chart.options.get("title_y", "")),
+        language,
+        pattern=tick_pattern(high - low),
+        suffix="%",
+    )
     # Room for the labels beyond the ends of the bars.
-    scale = {"domain": padded([0.0, *numbers(rows, "rate")], below=0.1, above=0.1), "nice": False}
+    scale = {"domain": [low, high], "nice": False}
     encoding: Spec = {
         "x": {
             "field": "group",
@@ -53,7 +60,7 @@ def net_migration_by_age(chart: Chart, language: Language) -> Spec:
         },
         zero_line(scale=scale),
     ]
-    return frame(chart, layers, height=320, data=values(rows))
+    return frame(chart, layers, height=285, data=values(rows))
 
 
 def _ramp(count: int) -> list[str]:

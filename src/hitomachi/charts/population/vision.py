@@ -53,7 +53,7 @@ def vision_total(chart: Chart, language: Language) -> Spec:
             "encoding": {**encoding, "text": {"field": "persons_text"}},
         },
     ]
-    return frame(chart, layers, height=300, data=values(chart.data))
+    return frame(chart, layers, height=265, data=values(chart.data))
 
 
 def vision_groups(chart: Chart, language: Language) -> Spec:
@@ -103,7 +103,7 @@ def vision_groups(chart: Chart, language: Language) -> Spec:
             },
         },
     ]
-    return frame(chart, layers, height=340, data=values(rows))
+    return frame(chart, layers, height=290, data=values(rows))
 
 
 def _both(row: Row, language: Language) -> str:

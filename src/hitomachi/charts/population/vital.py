@@ -49,7 +49,7 @@ def vital_balance(chart: Chart, language: Language) -> Spec:
     layers = [_bars(chart, language, x, shade)]
     if "population" in series:
         layers.append(_line(chart, language, x, shade))
-    return frame(chart, layers, height=340, resolve={"scale": {"y": "independent"}})
+    return frame(chart, layers, height=250, resolve={"scale": {"y": "independent"}})
 
 
 def _bars(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
@@ -60,7 +60,7 @@ def _bars(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
     span = (high - low) or 1.0
     narrow = _room(chart, len(rows)) < text_width(row["text"] for row in rows)
     # The upper part of the view, a little less than a half, is kept for the line.
-    scale = {"domain": [low - span * (0.3 if narrow else 0.12), high + span]}
+    scale = {"domain": [low - span * (0.34 if narrow else 0.18), high + span]}
     title = str(chart.options.get("title_y", ""))
     axis = value_axis(title, language, values=round_numbers(low, high, 5))
     shared = {

@@ -1,0 +1,108 @@
+"""The report of a whole edition: sections → PDF and data book, read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hitomachi.documents.pdf import build_pdf
+from hitomachi.reporting.blocks import Columns, Document, Sheet, Table
+from hitomachi.reporting.sections import build_document
+from tests.documents.opened import letters, outside, overlapping, page_texts, structure
+from tests.sample_edition import empty_edition, sample_edition
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return build_document(sample_edition(), "ja", draft="【案】令和4年6月1日 9時30分")
+
+
+@pytest.fixture(scope="module")
+def pdf(document: Document) -> bytes:
+    return build_pdf(document)
+
+
+def tables(blocks: Any) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Sheet):
+            yield block.table
+        elif isinstance(block, Columns):
+            for part in block.parts:
+                yield from tables(part)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b]+", "", text)
+
+
+def test_every_word_and_figure_of_every_table_is_printed(document: Document, pdf: bytes) -> None:
+    drawn: dict[str, int] = {}
+    for _, letter in letters(pdf):
+        for character in letter["text"]:
+            drawn[character] = drawn.get(character, 0) + 1
+    text = squeezed("".join(page_texts(pdf)))
+
+    for section in document.sections:
+        for table in tables(section.blocks):
+            for cell in (cell for row in table.rows for cell in row):
+                assert all(character in drawn for character in squeezed(cell.text)), cell.text
+                if cell.value is not None and "\n" not in cell.text:
+                    assert squeezed(cell.text) in text, (table.id, cell.text)
+
+
+def test_every_section_opens_with_its_title_on_the_page_of_the_contents(
+    document: Document, pdf: bytes
+) -> None:
+    pages = [squeezed(text) for text in page_texts(pdf)]
+
+    for section in document.sections:
+        assert sum(squeezed(section.title) in page for page in pages) >= 2, section.title
+
+
+def test_nothing_leaves_the_page_or_covers_its_neighbour(pdf: bytes) -> None:
+    assert outside(pdf) == []
+    assert overlapping(pdf) == []
+
+
+def test_every_figure_has_its_description(document: Document, pdf: bytes) -> None:
+    alternatives = [attributes["alt"] for kind, attributes in structure(pdf) if kind == "Figure"]
+
+    assert alternatives
+    assert all(alternatives)
+
+
+def test_page_numbers_of_cross_references_are_right(pdf: bytes) -> None:
+    pages = page_texts(pdf)
+    references = [
+        (match[1], int(match[2]))
+        for text in pages
+        for match in re.finditer(r"(はじめての創業応援事業|まちの魅力発信事業) p\.(\d+)", text)
+    ]
+
+    assert references
+    for name, page in references:
+        # The sheet's title stands on that page as a line of its own.
+        assert any(line.startswith(name) for line in pages[page - 1].splitlines())
+
+
+def test_no_text_is_smaller_than_eight_points(pdf: bytes) -> None:
+    assert min(letter["size"] for _, letter in letters(pdf) if letter["text"] != "●") >= 7.9
+
+
+def test_an_edition_with_nothing_in_it_is_still_a_report() -> None:
+    pages = page_texts(build_pdf(build_document(empty_edition(), "ja")))
+
+    assert "目次" in pages[1]
+
+
+def test_the_english_report_is_drawn_in_the_same_layout() -> None:
+    pdf = build_pdf(build_document(sample_edition(), "en"))
+
+    assert outside(pdf) == []
+    assert overlapping(pdf) == []
+    assert "▲" not in "".join(page_texts(pdf))
