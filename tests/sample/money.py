@@ -66,7 +66,7 @@ def _settled() -> MoneyPeriod:
             GrantProgrammeFacts(
                 name="地方創生推進交付金",
                 name_en="Grant for Promotion of Local Revitalization",
-                amount=_amount(31_224_700, MoneyKind.SETTLED, 2021),
+                amount=_amount(31_225_000, MoneyKind.SETTLED, 2021, entered_unit="千円"),
                 project_count=2,
                 projects=("港の美術交流事業", "はじめての創業応援事業"),
                 projects_en=("Arts at the Harbour", "First Start-up Support"),
@@ -74,7 +74,7 @@ def _settled() -> MoneyPeriod:
             GrantProgrammeFacts(
                 name="地方創生拠点整備交付金",
                 name_en="Grant for Development of Bases",
-                amount=_amount(17_386_300, MoneyKind.SETTLED, 2021),
+                amount=_amount(17_386_000, MoneyKind.SETTLED, 2021, entered_unit="千円"),
                 project_count=1,
                 projects=("港の倉庫改修事業",),
                 projects_en=("Harbour warehouse",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hitomachi.i18n import message
 from hitomachi.reporting import blocks, wording
+from hitomachi.reporting.content import TextKind
 from hitomachi.reporting.sections import prose
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.tables import section
@@ -19,8 +20,8 @@ def background(ctx: Context) -> blocks.Section | None:
         prose.opening(ctx, KEY),
         _story(ctx),
         _periods(ctx),
-        prose.commentary(ctx, KEY),
-        prose.footnote_paragraphs(ctx, KEY),
+        prose.paragraphs(ctx, KEY, TextKind.COMMENTARY),
+        prose.loose_footnotes(ctx, KEY),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hitomachi.indicators.values import Quality
+from hitomachi.jp.money import MoneyUnit, money_unit
 from hitomachi.reporting import blocks, wording, wording_excel
 from hitomachi.reporting.content import Amount, Figure, RatingFacts
 from hitomachi.reporting.sections.context import Context
@@ -83,17 +84,32 @@ def number(ctx: Context, value: Decimal | int | None, unit: str = "") -> blocks.
 
 
 def amount(ctx: Context, money: Amount | None, note: str = "") -> blocks.Cell:
-    """Return the cell of an amount of money; the number beside it is whole yen."""
+    """Return the cell of an amount of money in 億 and 万, rounded as the document says."""
     return blank() if money is None else yen(ctx, money.amount_yen, note)
 
 
-def yen(ctx: Context, value: int, note: str = "") -> blocks.Cell:
-    """Return the cell of whole yen, printed under the document's rounding.
+def amount_as_entered(ctx: Context, money: Amount | None, note: str = "") -> blocks.Cell:
+    """Return the cell of an amount in the unit it was entered in, so that nothing is rounded.
+
+    Programmes are listed in 千円 beside totals in 万円; rounding both would contradict.
+    """
+    if money is None:
+        return blank()
+    unit = money_unit(money.entered_unit)
+    if unit in (None, MoneyUnit.YEN):
+        return amount(ctx, money, note)
+    return yen(ctx, money.amount_yen, note, unit or MoneyUnit.TEN_THOUSAND)
+
+
+def yen(
+    ctx: Context, value: int, note: str = "", unit: MoneyUnit = MoneyUnit.TEN_THOUSAND
+) -> blocks.Cell:
+    """Return the cell of whole yen, printed in ``unit`` under the document's rounding.
 
     The data book shows all yen: a spreadsheet cannot write 億 and 万 between the digits.
     """
     return blocks.Cell(
-        text=wording.amount(value, ctx.language, rounding=ctx.content.money.rounding),
+        text=wording.amount(value, ctx.language, unit=unit, rounding=ctx.content.money.rounding),
         align=blocks.Align.END,
         value=Decimal(value),
         number_format=wording_excel.number_format(value, "", ctx.language),

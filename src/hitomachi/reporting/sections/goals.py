@@ -20,16 +20,16 @@ KEY = "goals"
 
 def goals(ctx: Context) -> tuple[blocks.Section | None, ...]:
     """Return the overview of costs, then a section for every goal."""
+    costs = cost_table(ctx)
     return (
         section(
             KEY,
             ctx.say(message("総合戦略事業の実施状況（{year}）", year=review_year(ctx))),
             prose.opening(ctx, KEY),
-            cost_table(ctx),
+            costs,
             tag_legend(ctx),
-            prose.lists(ctx, KEY),
             prose.commentary(ctx, KEY),
-            () if ctx.content.money.goal_costs else prose.footnote_paragraphs(ctx, KEY),
+            prose.loose_footnotes(ctx, KEY, costs),
         ),
         *(_goal(ctx, goal) for goal in ctx.content.goals),
     )
@@ -96,10 +96,9 @@ def _goal(ctx: Context, goal: GoalFacts) -> blocks.Section | None:
     body = (
         *prose.opening(ctx, KEY, goal.uid),
         *_summary(ctx, goal),
-        *prose.lists(ctx, KEY, goal.uid),
-        *(initiative_sheet(ctx, goal, uid) for uid in goal.initiatives),
         *prose.commentary(ctx, KEY, goal=goal.uid),
-        *prose.footnote_paragraphs(ctx, KEY, goal.uid),
+        *(initiative_sheet(ctx, goal, uid) for uid in goal.initiatives),
+        *prose.loose_footnotes(ctx, KEY, goal=goal.uid),
     )
     return section(f"goal-{goal.number}", goal_title(ctx, goal), body)
 

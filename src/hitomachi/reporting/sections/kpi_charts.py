@@ -1,4 +1,4 @@
-"""Charts of indicators: bullets, the series of one, and counts of ratings."""
+"""Charts of indicators: bullets of many, the series of one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Any
 
 from hitomachi.i18n import message
 from hitomachi.reporting import blocks, wording
-from hitomachi.reporting.content import Figure, KpiFacts, ObservationFacts, RollUp
+from hitomachi.reporting.content import Figure, KpiFacts, ObservationFacts
 from hitomachi.reporting.sections.chart_rows import drawn
 from hitomachi.reporting.sections.context import Context
-from hitomachi.reporting.sections.kpi_words import marked_name, scope_label, unit
+from hitomachi.reporting.sections.kpi_words import marked_name, unit
 
 
 def bullet_chart(
@@ -79,51 +79,6 @@ def series_chart(ctx: Context, kpi: KpiFacts, table_id: str = "") -> tuple[block
     )
 
 
-def status_chart(
-    ctx: Context, rollups: tuple[RollUp, ...], table_id: str
-) -> tuple[blocks.Chart, ...]:
-    """Return how many indicators of each scope carry which word, ``－`` included."""
-    shown = [rollup for rollup in rollups if rollup.total]
-    if not shown:
-        return ()
-    labels = {_key(rollup): rollup_label(ctx, rollup) for rollup in shown}
-    words = {
-        ctx.word(entry.word): entry.standing for rollup in shown for entry in rollup.counts
-    } | {UNRATED: "unrated"}
-    return (
-        blocks.Chart(
-            id="chart-status",
-            kind="status_strip",
-            title=ctx.say(message("指標の状況")),
-            description=ctx.say(
-                message("目標ごとに、指標の件数を状況の別に帯の長さで示したグラフ。")
-            ),
-            data=tuple(row for rollup in shown for row in _strip(ctx, rollup)),
-            options={
-                "order": [{"key": key, "label": label} for key, label in labels.items()],
-                "words": [{"word": word, "standing": found} for word, found in words.items()],
-            },
-            table_id=table_id,
-        ),
-    )
-
-
-UNRATED = "－"
-
-
-def rollup_label(ctx: Context, rollup: RollUp) -> str:
-    """Return what the counts are of, in the document's language."""
-    for goal in ctx.content.goals:
-        if goal.uid == rollup.scope:
-            return f"{goal.number} {ctx.either(goal.name, goal.name_en)}"
-    label = scope_label(rollup.scope, rollup.level, rollup.label)
-    return label if isinstance(label, str) else ctx.say(label)
-
-
-def _key(rollup: RollUp) -> str:
-    return f"{rollup.scope}.{rollup.level}"
-
-
 def _bullet(ctx: Context, kpi: KpiFacts) -> dict[str, Any]:
     shown = unit(ctx, kpi)
     rating = kpi.rating
@@ -173,20 +128,3 @@ def _break_note(ctx: Context, found: ObservationFacts | None) -> str:
         return ""
     noted = ctx.either(found.note, found.note_en)
     return noted or ctx.say(message("前の年までとは比較できない"))
-
-
-def _strip(ctx: Context, rollup: RollUp) -> list[dict[str, Any]]:
-    counted = [(ctx.word(entry.word), entry.standing, entry.count) for entry in rollup.counts]
-    counted.append((UNRATED, "unrated", rollup.total - rollup.rated))
-    return [
-        {
-            "scope": _key(rollup),
-            "scope_label": rollup_label(ctx, rollup),
-            "word": word,
-            "standing": standing,
-            "count": count,
-            "total": rollup.total,
-            "count_text": ctx.say(message("{count}件", count=wording.number(count, ctx.language))),
-        }
-        for word, standing, count in counted
-    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hitomachi.i18n import Message, message
+from hitomachi.i18n import message
 from hitomachi.reporting import wording
 from hitomachi.reporting.content import (
     EditionContent,
@@ -18,7 +18,9 @@ def indicator_name(ctx: Context, kpi: KpiFacts) -> str:
     """Return the name of an indicator; of a part with what part it is."""
     name = ctx.either(kpi.name, kpi.name_en)
     part = ctx.either(kpi.part_label, kpi.part_label_en)
-    return ctx.say(message("{name}（{part}）", name=name, part=part)) if part else name
+    if not part or part in name:
+        return name
+    return ctx.say(message("{name}（{part}）", name=name, part=part))
 
 
 def marked_name(ctx: Context, kpi: KpiFacts) -> str:
@@ -83,15 +85,3 @@ def indicators_of_plan(content: EditionContent) -> tuple[KpiFacts, ...]:
 def has_own_row(content: EditionContent, kpi: KpiFacts) -> bool:
     """Return whether a table prints it by itself: parts of 3世帯9人 share their parent's cell."""
     return not kpi.part_of or not content.indicator(kpi.part_of).is_composite
-
-
-def scope_label(scope: str, level: str, label: str) -> Message | str:
-    """Return what a count of ratings is of."""
-    if scope != "plan":
-        return label
-    named = {
-        "goal_indicators": message("基本目標の指標"),
-        "initiative_indicators": message("事業の指標"),
-        "all": message("全ての指標"),
-    }
-    return named.get(level, label)

@@ -21,9 +21,8 @@ def management(ctx: Context) -> blocks.Section | None:
         prose.opening(ctx, KEY),
         _bodies(ctx),
         _cycle(ctx),
-        prose.lists(ctx, KEY),
         prose.commentary(ctx, KEY),
-        prose.footnote_paragraphs(ctx, KEY),
+        prose.loose_footnotes(ctx, KEY),
     )
 
 

@@ -17,20 +17,19 @@ KEY = "migration_by_age"
 
 def migration_by_age(ctx: Context) -> blocks.Section | None:
     """Return the section."""
+    table = migration_table(ctx)
     return section(
         KEY,
         ctx.say(message("年代別社会増減率の推移")),
         prose.opening(ctx, KEY),
         prose.beside(
             migration_chart(ctx),
-            (
-                *prose.lists(ctx, KEY),
-                *prose.commentary(
-                    ctx, KEY, migration_statements(ctx.content, ctx.figures, ctx.language)
-                ),
+            prose.commentary(
+                ctx, KEY, migration_statements(ctx.content, ctx.figures, ctx.language)
             ),
         ),
-        migration_table(ctx),
+        table,
+        prose.loose_footnotes(ctx, KEY, table),
     )
 
 

@@ -20,15 +20,16 @@ KEY = "money"
 
 def money(ctx: Context) -> blocks.Section | None:
     """Return the section."""
+    table = money_table(ctx)
     return section(
         KEY,
         ctx.say(message("国の支援制度の活用状況")),
         prose.opening(ctx, KEY),
-        money_table(ctx),
+        table,
         money_chart(ctx),
         grants_table(ctx),
-        prose.lists(ctx, KEY),
         prose.commentary(ctx, KEY, money_statements(ctx.content, ctx.language)),
+        prose.loose_footnotes(ctx, KEY, table),
     )
 
 
@@ -131,7 +132,7 @@ def _amount(ctx: Context, found: Amount | None) -> blocks.Cell:
 def _grant_rows(ctx: Context, period: MoneyPeriod) -> tuple[tuple[blocks.Cell, ...], ...]:
     last = len(period.programmes) - 1
     found = [
-        _grant(ctx, programme, has_more=period.has_more and at == last)
+        _grant(ctx, period, programme, has_more=period.has_more and at == last)
         for at, programme in enumerate(period.programmes)
     ]
     first, *others = found
@@ -139,8 +140,11 @@ def _grant_rows(ctx: Context, period: MoneyPeriod) -> tuple[tuple[blocks.Cell, .
 
 
 def _grant(
-    ctx: Context, programme: GrantProgrammeFacts, *, has_more: bool
+    ctx: Context, period: MoneyPeriod, programme: GrantProgrammeFacts, *, has_more: bool
 ) -> tuple[blocks.Cell, ...]:
+    # A period whose projects are listed as one has its total for their amount.
+    alone = len(period.programmes) == 1
+    amount = programme.amount or (period.grants_total if alone else None)
     english = ctx.language == "en" and len(programme.projects_en) == len(programme.projects)
     projects = list(programme.projects_en if english else programme.projects)
     if has_more:
@@ -150,5 +154,7 @@ def _grant(
         row_head(name),
         words("\n".join(projects)),
         cells.number(ctx, programme.project_count, count_unit(ctx)),
-        _amount(ctx, programme.amount),
+        cells.amount_as_entered(
+            ctx, amount, wording.amount_note(amount, ctx.language) if amount else ""
+        ),
     )

@@ -34,8 +34,14 @@ def paragraphs(
 def commentary(
     ctx: Context, section: str, generated: Iterable[Statement] = (), goal: str = ""
 ) -> tuple[blocks.Block, ...]:
-    """Return what people say about the figures; where they say nothing, what the figures say."""
-    said = paragraphs(ctx, section, TextKind.COMMENTARY, goal=goal)
+    """Return what people say about the figures; where they say nothing, what the figures say.
+
+    Items under headings are said as well; they come first.
+    """
+    said = (
+        *lists(ctx, section, goal),
+        *paragraphs(ctx, section, TextKind.COMMENTARY, goal=goal),
+    )
     return said or sentences(ctx, generated)
 
 
@@ -62,8 +68,12 @@ def footnotes(ctx: Context, section: str, goal: str = "") -> tuple[str, ...]:
     return tuple(marked(text.mark, ctx.text(text)) for text in texts)
 
 
-def footnote_paragraphs(ctx: Context, section: str, goal: str = "") -> tuple[blocks.Block, ...]:
-    """Return the small print of a section without a table to stand under."""
+def loose_footnotes(
+    ctx: Context, section: str, tables: tuple[blocks.Block, ...] = (), goal: str = ""
+) -> tuple[blocks.Block, ...]:
+    """Return the small print as paragraphs; nothing where ``tables`` already carry it."""
+    if tables:
+        return ()
     texts = ctx.content.texts_of(section, TextKind.FOOTNOTE, goal=goal)
     return tuple(
         blocks.Paragraph(text=ctx.text(text), kind="note", mark=text.mark or "※") for text in texts
@@ -72,7 +82,7 @@ def footnote_paragraphs(ctx: Context, section: str, goal: str = "") -> tuple[blo
 
 def marked(mark: str, text: str) -> str:
     """Return a note behind its mark; ※ where it has none of its own."""
-    return f"{mark or '※'}{text}"
+    return f"{mark} {text}" if mark and mark != "※" else f"※{text}"
 
 
 def boxes(ctx: Context, section: str, goal: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -27,14 +27,16 @@ _PACE_STARTS = {
 
 def ratings(ctx: Context) -> blocks.Section | None:
     """Return the annex; None where there is no indicator to rate."""
-    if not ctx.content.indicators:
+    if not ctx.content.indicators and not ctx.content.texts_of(KEY):
         return None
+    table = ratings_table(ctx)
     return section(
         KEY,
         ctx.say(message("評価の規則と指標ごとの評価の理由")),
         prose.opening(ctx, KEY),
-        (_rule(ctx), ratings_table(ctx)),
+        (_rule(ctx), *table),
         prose.commentary(ctx, KEY),
+        prose.loose_footnotes(ctx, KEY, table),
     )
 
 
@@ -60,8 +62,10 @@ def _rule(ctx: Context) -> blocks.Block:
     return blocks.Bullets(items=tuple((term, text) for term, text in lines if text))
 
 
-def ratings_table(ctx: Context) -> blocks.Table:
+def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
     """Return every indicator with what its rating is made from and why it is so."""
+    if not ctx.content.indicators:
+        return ()
     labels = {
         "owner": message("区分"),
         "indicator": message("指標"),
@@ -77,28 +81,30 @@ def ratings_table(ctx: Context) -> blocks.Table:
     widths = {"owner": 1.4, "indicator": 2.2, "progress": 0.95, "status": 0.9, "sentence": 3.4}
     figures = ("baseline", "target", "expected", "actual", "progress")
     shown = {key: ctx.say(label) for key, label in labels.items()}
-    return blocks.Table(
-        id="table-ratings",
-        title=ctx.say(message("全ての指標の評価とその理由")),
-        columns=tuple(
-            figure_column(key, label, widths.get(key, 1.75 if key == "actual" else 1.5))
-            if key in figures
-            else text_column(key, label, widths[key])
-            for key, label in shown.items()
-        ),
-        header=(tuple(head(label) for label in shown.values()),),
-        rows=tuple(
-            row
-            for owner, kpis in groupby(_ordered(ctx), key=lambda kpi: kpi.owner)
-            for row in _rows(ctx, owner, tuple(kpis))
-        ),
-        notes=(
-            prose.marked(
-                "", ctx.say(message("進捗率は、基準値から目標値までの道のりに対する割合"))
+    return (
+        blocks.Table(
+            id="table-ratings",
+            title=ctx.say(message("全ての指標の評価とその理由")),
+            columns=tuple(
+                figure_column(key, label, widths.get(key, 1.75 if key == "actual" else 1.5))
+                if key in figures
+                else text_column(key, label, widths[key])
+                for key, label in shown.items()
             ),
-            *prose.footnotes(ctx, KEY),
+            header=(tuple(head(label) for label in shown.values()),),
+            rows=tuple(
+                row
+                for owner, kpis in groupby(_ordered(ctx), key=lambda kpi: kpi.owner)
+                for row in _rows(ctx, owner, tuple(kpis))
+            ),
+            notes=(
+                prose.marked(
+                    "", ctx.say(message("進捗率は、基準値から目標値までの道のりに対する割合"))
+                ),
+                *prose.footnotes(ctx, KEY),
+            ),
+            row_headers=2,
         ),
-        row_headers=2,
     )
 
 

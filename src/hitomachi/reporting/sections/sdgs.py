@@ -27,7 +27,6 @@ def sdgs(ctx: Context) -> blocks.Section | None:
         ctx.say(message("持続可能な開発目標（SDGs）と事業")),
         prose.opening(ctx, KEY),
         (_table(ctx) if has_tags else _plain_table(ctx),),
-        prose.lists(ctx, KEY),
         prose.commentary(ctx, KEY),
     )
 

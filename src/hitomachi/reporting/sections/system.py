@@ -23,9 +23,8 @@ def system(ctx: Context) -> blocks.Section | None:
         prose.opening(ctx, KEY),
         _counts(ctx),
         _tree(ctx),
-        prose.lists(ctx, KEY),
         prose.commentary(ctx, KEY),
-        prose.footnote_paragraphs(ctx, KEY),
+        prose.loose_footnotes(ctx, KEY),
     )
 
 

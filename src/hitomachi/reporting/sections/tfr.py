@@ -17,18 +17,17 @@ KEY = "tfr"
 
 def tfr(ctx: Context) -> blocks.Section | None:
     """Return the section."""
+    table = tfr_table(ctx)
     return section(
         KEY,
         ctx.say(message("合計特殊出生率の比較")),
         prose.opening(ctx, KEY),
-        tfr_table(ctx),
+        table,
         prose.beside(
             tfr_chart(ctx),
-            (
-                *prose.lists(ctx, KEY),
-                *prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
-            ),
+            prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
         ),
+        prose.loose_footnotes(ctx, KEY, table),
     )
 
 

@@ -27,9 +27,8 @@ def vision(ctx: Context) -> blocks.Section | None:
         ctx.either(facts.name, facts.name_en) or ctx.say(message("人口ビジョン")),
         prose.opening(ctx, KEY),
         prose.beside((*_assumptions(ctx), *_age_groups(ctx)), vision_charts(ctx)),
-        prose.lists(ctx, KEY),
         prose.commentary(ctx, KEY, vision_statements(ctx.content, ctx.figures, ctx.language)),
-        prose.footnote_paragraphs(ctx, KEY),
+        prose.loose_footnotes(ctx, KEY),
     )
 
 

@@ -36,14 +36,15 @@ _GROUPS: tuple[tuple[Message, tuple[Measure, ...]], ...] = (
 
 def vital(ctx: Context) -> blocks.Section | None:
     """Return the section."""
+    table = vital_table(ctx)
     return section(
         KEY,
         ctx.say(message("人口動態の推移（自然動態及び社会動態）")),
         prose.opening(ctx, KEY),
-        vital_table(ctx),
+        table,
         vital_charts(ctx),
-        prose.lists(ctx, KEY),
         prose.commentary(ctx, KEY, vital_statements(ctx.content, ctx.figures, ctx.language)),
+        prose.loose_footnotes(ctx, KEY, table),
     )
 
 

@@ -6,11 +6,29 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hitomachi.reporting import blocks
-from hitomachi.reporting.content import EditionContent, Figure, TextKind
+from hitomachi.reporting.content import EditionContent, Figure, Text, TextKind
 from hitomachi.reporting.sections import build_document, context
 from hitomachi.reporting.sections.kpi_charts import series_chart
-from tests.sample_edition import sample_edition
+from hitomachi.reporting.sections.kpi_words import indicator_name
+from tests.sample_edition import empty_edition, sample_edition
 from tests.unit.reporting.sections.test_document import table, texts, words_of
+
+TEXT_SECTIONS = (
+    "background",
+    "vision",
+    "directions",
+    "system",
+    "management",
+    "vital",
+    "tfr",
+    "migration_by_age",
+    "kpis",
+    "money",
+    "goals",
+    "sdgs",
+    "ratings",
+    "sources",
+)
 
 
 def section(content: EditionContent, key: str) -> blocks.Section:
@@ -98,6 +116,7 @@ def test_footnotes_say_what_is_derived_referred_to_revised_and_overridden() -> N
 def test_counts_of_ratings_have_a_denominator_and_reasons() -> None:
     rows = texts(table(build_document(sample_edition(), "ja"), "table-status"))
 
+    assert rows[0][:2] == ["計画全体", "全ての指標"]
     assert rows[1] == [
         "基本目標の指標",
         "4",
@@ -278,3 +297,42 @@ def test_english_texts_stand_where_they_were_given() -> None:
     assert "Opened the desk twice a week and held two evening courses" in printed
     assert "学生の企画枠を設け、来場のきっかけを増やす" in printed  # has no English version
     assert "−108 persons" in printed
+
+
+def test_programmes_are_printed_in_the_unit_they_were_entered_in() -> None:
+    rows = table(build_document(sample_edition(), "ja"), "table-grants").rows
+
+    assert [row[-1].text for row in rows] == [
+        "1億4,821万円",
+        "31,225千円",
+        "17,386千円",
+        "2,656万円",
+    ]
+    assert [row[-1].value for row in rows][1] == 31_225_000
+
+
+def test_every_text_of_the_owner_is_printed_whatever_figures_there_are() -> None:
+    texts_ = tuple(
+        Text(section=key, kind=kind, text=f"{key}の{kind}", goal=goal)
+        for key in TEXT_SECTIONS
+        for kind in TextKind
+        for goal in (("", "goal-1") if key in ("kpis", "goals") else ("",))
+    )
+    goals = tuple(
+        replace(goal, measures=(), indicators=(), initiatives=()) for goal in sample_edition().goals
+    )
+    bare = replace(empty_edition(), goals=goals)
+
+    for content in (sample_edition(), bare):
+        printed = words_of(build_document(replace(content, texts=texts_), "ja"))
+        missing = {text.text for text in texts_ if text.text not in printed}
+        assert not missing
+
+
+def test_a_part_is_named_once() -> None:
+    content = sample_edition()
+    kpi = replace(content.indicator("kpi-visitors-students"), name="企画展の来場者数（うち学生）")
+    ctx = context(content, "ja")
+
+    assert indicator_name(ctx, kpi) == "企画展の来場者数（うち学生）"
+    assert indicator_name(ctx, content.indicator(kpi.uid)) == kpi.name
