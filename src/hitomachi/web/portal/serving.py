@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.wsgi import get_wsgi_application
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from hitomachi.errors import SetupError, mark
@@ -25,8 +26,7 @@ def bind(host: str, port: int) -> BoundServer:
     Raises:
         SetupError: If the port is taken or not allowed.
     """
-    from hitomachi.web.wsgi import application  # noqa: PLC0415 - needs Django to be set up
-
+    application = get_wsgi_application()
     try:
         server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
