@@ -138,8 +138,8 @@ class Observation(Editable):
     """A value (or the reason for its absence) reported in one review year.
 
     The reference period is what it measures: the column of 2020 may hold a value of
-    2018. A correction supersedes the earlier row and keeps it; ``version`` counts them (0:
-    as first reported).
+    2018. A correction supersedes the earlier row and keeps it; ``version`` grows with
+    each.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations")
