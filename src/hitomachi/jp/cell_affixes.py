@@ -59,6 +59,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Apply], ...] = (
     (re.compile("毎年度?|各年度?|単年度?"), _set(per="年", basis="annual")),
     (re.compile("(?P<per>[年月週])間?(?=[約0-9])"), _per),
     (re.compile("(?P<per>1日|1月|1年)平均"), _per),
+    (re.compile("(?P<per>[年月日])額"), _per),
+    (re.compile(r"(?P<per>1日)(?=約?\d)"), _per),
     (re.compile("毎(?P<per>[月週日])"), _per),
     (
         re.compile(
@@ -74,7 +76,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Apply], ...] = (
     (
         re.compile(
             r"対?(?P<what>前年度?|基準年度?|基準値|当初|\d{4}年度?"
-            r"|(?:平成|令和|昭和|[HRS])(?:元|\d{1,2})年度?)比"
+            r"|(?:平成|令和|昭和|[HRS])(?:元|\d{1,2})(?:年度?)?)比"
         ),
         _relative,
     ),
@@ -87,8 +89,9 @@ _AFTER: tuple[tuple[re.Pattern[str], Apply], ...] = (
     (re.compile("を?下回る|未満"), _set(comparison="<")),
     (re.compile("を?(?:上回る|超える)|超え?|より多い"), _set(comparison=">")),
     (re.compile("程度|前後|余り?|ほど|くらい|ぐらい|弱|強"), _set(approximate=True)),
-    (re.compile("を?維持(?:する)?"), _set(direction="keep")),
+    (re.compile("[をの]?維持(?:する)?"), _set(direction="keep")),
     (re.compile("を?達成"), _set()),
+    (re.compile("を?(?:新設|開設|設置|整備|導入|認定|策定|締結|作成|実施)"), _note),
     (re.compile("累計|累積"), _set(running_total=True)),
     (re.compile("見込み?|予定"), _set(quality="provisional", note="見込")),
     (re.compile(r"の?(?:増加?|アップ|UP|上昇|向上)"), _set(direction="increase")),

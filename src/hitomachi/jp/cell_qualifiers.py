@@ -10,11 +10,11 @@ from typing import Any
 from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_affixes import relative_id
 from hitomachi.jp.cell_figures import read_figure
-from hitomachi.jp.cell_times import moment_or_none, split_moment
+from hitomachi.jp.cell_missing import missing_reason
+from hitomachi.jp.cell_times import moment_or_none, split_moment, with_period
 from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS
 from hitomachi.jp.cell_values import CellPart, CellValue, Column
-from hitomachi.jp.cell_words import missing_reason
-from hitomachi.jp.periods import Years
+from hitomachi.jp.periods import read_years
 
 Qualifier = Callable[[CellValue, str, Column], CellValue | None]
 
@@ -58,7 +58,8 @@ BASES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _PART = re.compile(r"うち(?P<rest>.+)")
-_LABELLED = re.compile(r"(?P<label>[^\d▲△()~+-]*?)[: ]*(?P<figure>[▲△-]?\d[^:]*)")
+_LABELLED = re.compile(r"(?P<label>[^\dA-Za-z▲△()~+-]*?)[: ]*(?P<figure>[▲△-]?\d[^:]*)")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(r"対?(?P<what>.+)比")
 _REVISED = re.compile(
     r"(?:(?P<when>.*?\d.*?)?(?:に)?(?:改訂|改定|変更|見直し|修正|上方修正|下方修正|引上げ?|引下げ?)"
@@ -73,7 +74,7 @@ _BESIDE = re.compile(
     r"[: ]?.*\d.*"
 )
 _PLAIN_NOTES = re.compile(
-    "再掲|内数|外数|税込み?|税抜き?|男女計|全市|全体|四捨五入|端数処理|"
+    r"\d+点満点|\d+段階(?:評価)?|再掲|内数|外数|税込み?|税抜き?|男女計|全市|全体|四捨五入|端数処理|"
     "(?:決算|(?:当初|補正)?予算|交付決定|交付実績)額?|事業費|国費|国庫補助|一般財源"
 )
 _COUNTED = re.compile("(?P<total>延べ|のべ|延)(?:人数|数)?|実(?:人数|数)?")
@@ -83,6 +84,8 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "累積": {"running_total": True},
     "年間": {"per": "年"},
     "年度間": {"per": "年"},
+    "維持": {"direction": "keep"},
+    "現状維持": {"direction": "keep"},
     "以上": {"comparison": ">="},
     "以下": {"comparison": "<="},
     "以内": {"comparison": "<="},
@@ -100,18 +103,10 @@ def qualify(cell: CellValue, inner: str, column: Column) -> CellValue:
     Raises:
         NotReadableError: If nothing certain is said; the words are named.
     """
-    found = _first(cell, inner, column)
+    found = _first(cell, inner, column) or _one_by_one(cell, inner, column)
+    found = found or _dated_words(cell, inner)
     if found is not None:
         return found
-    parts = [part for part in re.split(r"[ 、,;]+", inner) if part]
-    for part in parts if len(parts) > 1 else ():
-        found = _first(cell, part, column)
-        if found is None:
-            break
-        cell = found
-    else:
-        if len(parts) > 1:
-            return cell
     raise NotReadableError(
         mark(
             "「{text}」の括弧の中「{inner}」の意味を決められません。値だけを入力し、"
@@ -120,6 +115,15 @@ def qualify(cell: CellValue, inner: str, column: Column) -> CellValue:
         text=cell.text,
         inner=inner,
     )
+
+
+def _one_by_one(cell: CellValue, inner: str, column: Column) -> CellValue | None:
+    """Return ``cell`` with each part understood; None where there is one part, or one is not."""
+    parts = [part for part in re.split(r"[ 、,;・]+", inner) if part]
+    found: CellValue | None = cell
+    for part in parts:
+        found = _first(found, part, column) if found is not None else None
+    return found if len(parts) > 1 else None
 
 
 def _first(cell: CellValue, inner: str, column: Column) -> CellValue | None:
@@ -172,7 +176,7 @@ def _parts(cell: CellValue, inner: str, column: Column) -> CellValue | None:
     rest = within["rest"] if within else inner
     parts = [_labelled(cell, item, column) for item in re.split(r" ?[、;/] ?", rest)]
     found = tuple(part for part in parts if part is not None)
-    if len(found) < len(parts) or not (within or all(part.label for part in found)):
+    if len(found) < len(parts) or not (within or all(p.label or p.period for p in found)):
         return None
     if within:
         found = (replace(found[0], label=f"うち{found[0].label}"), *found[1:])
@@ -221,11 +225,15 @@ def _period(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
         return None
     if until != inner:
         return replace(cell, deadline=moment)
-    if isinstance(moment, Years) and (moment.is_total or moment.is_mean):
-        years = moment.last_year - moment.first_year + 1
-        basis = "cumulative" if moment.is_total else "mean"
-        return replace(cell, basis=basis, basis_years=years, period=moment)
-    return replace(cell, period=moment)
+    return with_period(cell, moment)
+
+
+def _dated_words(cell: CellValue, inner: str) -> CellValue | None:
+    """R1市民意識調査, R3開設: the period and what it is of."""
+    moment, words = split_moment(inner)
+    if moment is None or not words or re.search(r"\d", words):
+        return None
+    return replace(with_period(cell, moment), note=words)
 
 
 def _relative(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
@@ -248,6 +256,14 @@ def _second_figure(cell: CellValue, inner: str, column: Column) -> CellValue | N
         second = read_figure(cell.text, inner, replace(column, unit=""))
     except NotReadableError:
         return None
+    if second.basis:  # 年200人（5年累計1,000人）
+        label = f"{second.basis_years}年間の{'平均' if second.basis == 'mean' else '合計'}"
+        part = CellPart(label=label, value=second.value, unit=second.unit or cell.unit)
+        return replace(cell, parts=(*cell.parts, part))
+    if second.unit in {"年間", "か月", "ヶ月", "カ月"}:
+        return None  # 1,000人(5年間) is a total or a mean
+    if _BARE_YEAR.fullmatch(inner) and (cell.unit or "." in str(cell.value)):
+        return replace(cell, period=read_years(inner))  # 1.26(2018)
     first = CellPart(value=cell.value, unit=cell.unit)
     other = CellPart(value=second.value, unit=second.unit)
     return replace(cell, value=None, unit="", parts=(first, other, *cell.parts))

@@ -8,10 +8,10 @@ from dataclasses import replace
 from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_brackets import read_bracketed, split_brackets
 from hitomachi.jp.cell_figures import read_figure
+from hitomachi.jp.cell_missing import missing_reason
 from hitomachi.jp.cell_qualifiers import qualify
-from hitomachi.jp.cell_times import split_moment
+from hitomachi.jp.cell_times import split_moment, with_period
 from hitomachi.jp.cell_values import CellPart, CellPoint, CellValue, Column
-from hitomachi.jp.cell_words import missing_reason
 
 _PAIR = 2
 _ARROW = re.compile(r" ?(?:→|⇒|➔|➡|=>|->) ?")
@@ -73,7 +73,7 @@ def read_headed(text: str, plain: str, column: Column) -> CellValue | None:
     period, rest = split_moment(plain)
     if period is None or not re.search(r"\d", rest) or rest.startswith("比"):
         return None
-    return replace(read_bracketed(text, rest.lstrip("はのに"), column), period=period)
+    return with_period(read_bracketed(text, rest.lstrip("はのにで"), column), period)
 
 
 def read_composite(text: str, plain: str, column: Column) -> CellValue | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hitomachi.errors import NotReadableError
-from hitomachi.jp.periods import Moment, read_moment
+from hitomachi.jp.cell_values import CellValue
+from hitomachi.jp.periods import Moment, Years, read_moment
+
+_MAY_FOLLOW_A_DIGIT = re.compile(r"[:▲△ ]|-\d|(?![年月日度末])[一-龥]")
 
 
 def moment_or_none(text: str) -> Moment | None:
@@ -26,7 +30,7 @@ def split_moment(text: str) -> tuple[Moment | None, str]:
     """
     for end in range(len(text), 1, -1):
         head, rest = text[:end], text[end:]
-        if head[-1].isdigit() and rest and not re.match(r"[:▲△ ]|-\d", rest):
+        if head[-1].isdigit() and rest and not _MAY_FOLLOW_A_DIGIT.match(rest):
             continue
         if head.strip().isdigit() or not (rest or head[-1].isdigit() or head[-1] in "年度月日末"):
             continue
@@ -34,3 +38,12 @@ def split_moment(text: str) -> tuple[Moment | None, str]:
         if moment is not None:
             return moment, rest.strip(" :")
     return None, text
+
+
+def with_period(cell: CellValue, moment: Moment) -> CellValue:
+    """Return a figure of a period; of a total or mean of years it is a basis, too."""
+    if isinstance(moment, Years) and (moment.is_total or moment.is_mean):
+        years = moment.last_year - moment.first_year + 1
+        basis = "cumulative" if moment.is_total else "mean"
+        return replace(cell, basis=basis, basis_years=years, period=moment)
+    return replace(cell, period=moment)

@@ -87,6 +87,8 @@ def _is_unit(unit: str) -> bool:
         return False
     if not _FIRST.fullmatch(first) or not all(_BASE.fullmatch(base) for base in bases):
         return False
+    if any(base.lstrip("0123456789,") == first != base for base in bases):
+        return False  # 80点/100点 is no unit, 人/10万人 is
     return all(_is_latin_unit(part) for part in (first, *bases))
 
 

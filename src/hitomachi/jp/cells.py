@@ -13,9 +13,10 @@ from decimal import Decimal
 
 from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_brackets import read_bracketed
+from hitomachi.jp.cell_missing import read_missing
 from hitomachi.jp.cell_several import read_composite, read_headed, read_series
 from hitomachi.jp.cell_values import CellKind, CellPart, CellPoint, CellValue, Column
-from hitomachi.jp.cell_words import read_missing, read_words
+from hitomachi.jp.cell_words import read_words
 from hitomachi.jp.periods import read_moment
 from hitomachi.jp.text import fold
 
@@ -51,7 +52,7 @@ def read_cell(
             to write instead.
     """
     column = Column(kind=kind, unit=fold(unit), middle_dot_decimal=middle_dot_decimal)
-    plain = re.sub(r"^ゼロ(?=[人件回%]?$)", "0", fold(text))
+    plain = re.sub(r"^ゼロ(?=[人件回%]?(?:を?維持)?$)", "0", fold(text))
     if not plain:
         return CellValue(text=text)
     if len(plain) > MAX_LENGTH:

@@ -10,7 +10,7 @@ import pytest
 
 from hitomachi.errors import NotReadableError
 from hitomachi.indicators.values import Basis, Direction, MissingReason, Quality
-from hitomachi.jp import cell_qualifiers, cell_words
+from hitomachi.jp import cell_missing, cell_qualifiers
 from hitomachi.jp.cells import CellKind, CellPart, CellValue, read_cell
 from hitomachi.jp.periods import Month, Years
 
@@ -95,6 +95,12 @@ def test_one_figure_with_its_unit(text: str, value: str, unit: str) -> None:
         ("20人/年(毎年度実績)", {"basis": "annual"}),
         ("70.0%(計画期間内における最新の実績)", {"basis": "latest"}),
         ("累計100人", {"running_total": True}),
+        ("年200人（5年累計1,000人）", {"value": 200, "unit": "人/年"}),
+        ("月額12,345円", {"value": 12345, "per": "月"}),
+        ("R1比10%増", {"relative_to": "R1"}),
+        ("123人(R3.3.31時点・速報値)", {"quality": "preliminary", "period": date(2021, 3, 31)}),
+        ("0人（維持）", {"value": 0, "direction": "keep"}),
+        ("1か所開設", {"value": 1, "unit": "か所", "note": "開設"}),
         ("延べ232人", {"counted": "延べ", "unit": "人"}),
         ("72人(延人数)", {"counted": "延べ"}),
         ("1,234(暫定)", {"quality": "provisional"}),
@@ -162,6 +168,20 @@ def test_words_for_directions_milestones_and_comparisons() -> None:
     }
     assert read_cell("全国平均を上回る").relative_to == "全国平均"
     assert read_cell("前年度並み").approximate
+
+
+def test_milestones_with_their_time() -> None:
+    assert read_cell("平成30年3月策定").period == Month(2018, 3)
+    assert read_cell("設置（R3）").value == 1
+    assert _years(read_cell("令和3年度設置予定").deadline) == (2021, 2021)
+
+
+def test_a_period_beside_a_figure() -> None:
+    survey = read_cell("67.5%（R1市民意識調査）")
+    assert (survey.value, survey.note) == (Decimal("67.5"), "市民意識調査")
+    assert _years(read_cell("1.26(2018)").period) == (2018, 2018)
+    assert read_cell("R2～R6の累計1,000人").basis_years == 5
+    assert read_cell("1,234人（R1：1,100人）").parts[0].value == 1100
 
 
 def test_a_range_and_a_tolerance() -> None:
@@ -244,6 +264,9 @@ def test_times_inside_and_instead_of_figures() -> None:
         ("〇", "値か評価か"),
         ("一", "横線か漢数字"),
         ("12校/17校", "区別がつきません"),
+        ("1,000人（5年間）", "括弧の中"),
+        ("80点／100点", "区別がつきません"),
+        ("集計中（暫定123人）", "値として"),
         ("あ" * 300, "長すぎ"),
         ("改善", "増減の向き"),
         ("皆減", "実数"),
@@ -323,7 +346,7 @@ def test_a_rating_keeps_its_mark() -> None:
 
 
 def test_the_ids_are_those_of_the_indicators() -> None:
-    assert set(cell_words.MISSING_WORDS.values()) <= set(MissingReason)
+    assert set(cell_missing.MISSING_WORDS.values()) <= set(MissingReason)
     assert set(cell_qualifiers.QUALITIES.values()) <= set(Quality)
     assert {basis for _, basis in cell_qualifiers.BASES} <= set(Basis)
     assert {read_cell(word).direction for word in ("増加", "減少", "維持")} == set(Direction)
