@@ -101,7 +101,7 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.BEFORE_DUE: (mark("期限前"), mark("目標の期限前の")),
     Reason.DECIDED_AT_END: (
         mark("期間終了時に判定"),
-        mark("減少を目指す合計の目標は期間の終了時に判定する"),
+        mark("減少又は維持を目指す合計の目標は期間の終了時に判定する"),
     ),
     Reason.OUTSIDE_PERIOD: (mark("計画期間外"), mark("評価する年度が計画期間に含まれない")),
     Reason.OUTSIDE_RULE: (

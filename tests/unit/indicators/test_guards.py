@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
@@ -208,3 +209,26 @@ def test_a_baseline_of_several_years_is_a_start_like_any_other() -> None:
     )
 
     assert rated(one).progress == Fraction(1298, 97)
+
+
+def test_a_rule_may_say_that_preliminary_values_are_rated() -> None:
+    rule = replace(PRESETS["linear_pace"], rated_qualities=(Quality.FINAL, Quality.PRELIMINARY))
+    one = case(seen(2020, "12", quality=Quality.PRELIMINARY), baseline="10")
+
+    assert rate(one, rule).word.ja == "順調"
+
+
+def test_a_count_that_is_to_fall_does_not_start_from_zero() -> None:
+    one = case(seen(2020, "30"), direction=Direction.DECREASE, starts_from_zero=True)
+
+    assert rated(one).reason is Reason.NO_BASELINE
+
+
+def test_a_shown_value_is_found_whatever_else_was_reported_for_the_year() -> None:
+    one = case(
+        seen(2020, "99", quality=Quality.REFERENCE),
+        absent(2020, MissingReason.IN_CALCULATION),
+        baseline="10",
+    )
+
+    assert rated(one).reason is Reason.REFERENCE
