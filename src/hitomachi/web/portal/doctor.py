@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from hitomachi.assets import font_folders
+from hitomachi.errors import mark
 from hitomachi.i18n import message
 from hitomachi.notices import Notice, NoticeKind
 from hitomachi.web.portal.installation import pending_migrations
@@ -45,8 +46,8 @@ def _database() -> Iterator[Notice]:
         yield _problem(
             "database",
             "DATABASE_URL",
-            "データベースに接続できません（{detail}）。",
-            "接続先とパスワード、サーバーの状態を確認してください。",
+            mark("データベースに接続できません（{detail}）。"),
+            mark("接続先とパスワード、サーバーの状態を確認してください。"),
             detail=str(error).strip(),
         )
         return
@@ -54,8 +55,8 @@ def _database() -> Iterator[Notice]:
         yield _problem(
             "database",
             str(settings.DATABASES["default"]["NAME"]),
-            "データベースのファイルが壊れています（{detail}）。",
-            "使用をやめ、バックアップから復元してください。",
+            mark("データベースのファイルが壊れています（{detail}）。"),
+            mark("使用をやめ、バックアップから復元してください。"),
             detail=answer,
         )
 
@@ -69,8 +70,8 @@ def _migrations() -> Iterator[Notice]:
         yield _problem(
             "migrations",
             "hitomachi upgrade",
-            "データベースが古い版のままです（未適用 {count}件）。",
-            "「hitomachi upgrade」を実行してください。",
+            mark("データベースが古い版のままです（未適用 {count}件）。"),
+            mark("「hitomachi upgrade」を実行してください。"),
             count=len(pending),
         )
 
@@ -84,8 +85,12 @@ def _network_share() -> Iterator[Notice]:
         yield _problem(
             "network_share",
             str(path),
-            "データベースが共有フォルダー（{kind}）にあります。書込みが失われるおそれがあります。",
-            "HITOMACHI_HOME をこのコンピューターのディスクにするか、PostgreSQL を使ってください。",
+            mark(
+                "データベースが共有フォルダー（{kind}）にあります。書込みが失われるおそれがあります。"
+            ),
+            mark(
+                "HITOMACHI_HOME をこのコンピューターのディスクにするか、PostgreSQL を使ってください。"
+            ),
             kind=kind or "UNC",
         )
 
@@ -113,8 +118,8 @@ def _secret_key() -> Iterator[Notice]:
         yield _problem(
             "secret_key",
             str(path),
-            "秘密鍵のファイルをほかの利用者が読める状態です。",
-            "ファイルの権限を所有者だけ（0600）にしてください。",
+            mark("秘密鍵のファイルをほかの利用者が読める状態です。"),
+            mark("ファイルの権限を所有者だけ（0600）にしてください。"),
         )
 
 
@@ -123,8 +128,8 @@ def _static() -> Iterator[Notice]:
         yield _problem(
             "static",
             str(settings.STATIC_ROOT),
-            "画面のスタイルなどのファイルがまだ配置されていません。",
-            "「hitomachi upgrade」を実行してください。",
+            mark("画面のスタイルなどのファイルがまだ配置されていません。"),
+            mark("「hitomachi upgrade」を実行してください。"),
         )
 
 
@@ -134,8 +139,8 @@ def _fonts() -> Iterator[Notice]:
             yield _problem(
                 "fonts",
                 str(folder),
-                "報告書の日本語フォントがありません。",
-                "hitomachi をもう一度インストールしてください。",
+                mark("報告書の日本語フォントがありません。"),
+                mark("hitomachi をもう一度インストールしてください。"),
             )
 
 
@@ -144,6 +149,6 @@ def _debug() -> Iterator[Notice]:
         yield _problem(
             "debug",
             "HITOMACHI_DEBUG",
-            "開発用の設定のままです。エラー画面に内部の情報が表示されます。",
-            "HITOMACHI_DEBUG を設定から外してください。",
+            mark("開発用の設定のままです。エラー画面に内部の情報が表示されます。"),
+            mark("HITOMACHI_DEBUG を設定から外してください。"),
         )
