@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pytest
 START = "import sys; from hitomachi.cli.main import main; sys.exit(main())"
 ADDRESS = re.compile(r"^http://127\.0\.0\.1:\d+/$")
 ANSWER_WITHIN_SECONDS = 60
+START_WITHIN_SECONDS = 240
 
 # Kinds of files that the program needs beside its modules.
 NEEDED = {
@@ -81,7 +83,10 @@ def demonstration(read_only_installation: Path, tmp_path: Path) -> Iterator[subp
         text=True,
         encoding="utf-8",
     )
+    deadline = threading.Timer(START_WITHIN_SECONDS, process.kill)  # rather than wait for ever
+    deadline.start()
     yield process
+    deadline.cancel()
     process.terminate()
     process.communicate(timeout=ANSWER_WITHIN_SECONDS)
 
