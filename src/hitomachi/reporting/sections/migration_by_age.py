@@ -16,7 +16,7 @@ KEY = "migration_by_age"
 
 
 def migration_by_age(ctx: Context) -> blocks.Section | None:
-    """Return the section."""
+    """Return the section; like the reference it goes on below the vital statistics."""
     table = migration_table(ctx)
     return section(
         KEY,
@@ -30,6 +30,7 @@ def migration_by_age(ctx: Context) -> blocks.Section | None:
         ),
         table,
         prose.loose_footnotes(ctx, KEY, table),
+        continues=True,
     )
 
 

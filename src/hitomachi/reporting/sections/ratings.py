@@ -77,8 +77,17 @@ def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
         "status": message("状況"),
         "sentence": message("評価の理由"),
     }
-    # Figures with a long unit (1,180,000人/年) have to fit, and the table has to fit the page.
-    widths = {"owner": 1.4, "indicator": 2.2, "progress": 0.95, "status": 0.9, "sentence": 3.4}
+    # Figures with a long unit (1,063,077.6人/年) and a great progress (▲1,400.0%) have to fit
+    # their column, and all columns the page; the rest is left to the words.
+    widths = {
+        "owner": 1.3,
+        "indicator": 2.1,
+        "expected": 1.75,
+        "actual": 1.6,
+        "progress": 1.1,
+        "status": 0.85,
+        "sentence": 3.2,
+    }
     figures = ("baseline", "target", "expected", "actual", "progress")
     shown = {key: ctx.say(label) for key, label in labels.items()}
     return (
@@ -86,7 +95,7 @@ def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
             id="table-ratings",
             title=ctx.say(message("全ての指標の評価とその理由")),
             columns=tuple(
-                figure_column(key, label, widths.get(key, 1.75 if key == "actual" else 1.5))
+                figure_column(key, label, widths.get(key, 1.5))
                 if key in figures
                 else text_column(key, label, widths[key])
                 for key, label in shown.items()

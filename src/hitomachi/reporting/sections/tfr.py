@@ -16,7 +16,7 @@ KEY = "tfr"
 
 
 def tfr(ctx: Context) -> blocks.Section | None:
-    """Return the section."""
+    """Return the section; like the reference it goes on below the vital statistics."""
     table = tfr_table(ctx)
     return section(
         KEY,
@@ -28,6 +28,7 @@ def tfr(ctx: Context) -> blocks.Section | None:
             prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
         ),
         prose.loose_footnotes(ctx, KEY, table),
+        continues=True,
     )
 
 

@@ -33,7 +33,10 @@ def vision(ctx: Context) -> blocks.Section | None:
 
 
 def _assumptions(ctx: Context) -> tuple[blocks.Block, ...]:
-    assumptions = ctx.content.population.vision.assumptions
+    # Births first, then migration: the order in which a projection uses them.
+    assumptions = sorted(
+        ctx.content.population.vision.assumptions, key=lambda found: found.measure != "tfr"
+    )
     if not assumptions:
         return ()
     labels = [
