@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +13,7 @@ from tools import catalogues
 
 # {name} of the cores, %(name)s of Django. {{ and %% are signs of the text.
 PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}|%\((\w+)\)[sd]")
+JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 UPDATE = "run `python3 dev.py messages`"
 
 
@@ -43,12 +47,11 @@ def test_a_translation_names_the_facts_of_its_message(domain: str) -> None:
 
 
 def test_no_translation_is_still_japanese(domain: str) -> None:
-    japanese = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
     kept = [
         text
         for message in catalogues.read(domain)
         for text in (catalogues.texts(message.string) if message.id else ())
-        if japanese.search(text) and not ALLOWED_JAPANESE.search(text)
+        if JAPANESE.search(text) and not ALLOWED_JAPANESE.search(text)
     ]
 
     assert kept == []
@@ -67,3 +70,57 @@ ALLOWED_JAPANESE = re.compile(r"ひとまち|日本語|\([\u3041-\u30ff\u4e00-\u
 
 def set_of_names(text: str) -> frozenset[str]:
     return frozenset(braced or percent for braced, percent in PLACEHOLDER.findall(text))
+
+
+# Japanese that is no message. Everything else has to be collected for the catalogues.
+DATA = {
+    "jp/": "signs and words that are read and written in Japanese",
+    "indicators/presets/": "words of a rule, given in both languages",
+    "indicators/quantities.py": "a unit that is recognised",
+    "checks/": "units and spellings that are recognised",
+    "reporting/content/money.py": "the unit that an amount was entered in",
+    "reporting/wording.py": "words of figures in both languages",
+    "reporting/wording_words.py": "words of enumerations in both languages",
+    "reporting/sections/sdg_names.py": "names of the goals in both languages",
+    "reporting/sections/money_chart.py": "a unit in both languages",
+    "web/exchange/cells.py": "yes and no as they are written in cells",
+    "web/plans/models/money.py": "the unit that an amount was entered in",
+    "web/plans/snapshot/population.py": "names of age groups in both languages",
+    "web/reviews/rendering.py": "the mark of a draft, Japanese in every language",
+}
+
+
+def japanese_texts(path: Path) -> Iterator[str]:
+    """Texts with Japanese signs in a module, without docstrings and pieces of f-strings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    passed_over = {
+        id(part)
+        for node in ast.walk(tree)
+        for part in (
+            node.values
+            if isinstance(node, ast.JoinedStr)
+            else [node.value]
+            if isinstance(node, ast.Expr)
+            else []
+        )
+    }
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in passed_over and JAPANESE.search(node.value):
+            yield node.value
+
+
+def test_every_japanese_text_is_a_message_or_data() -> None:
+    messages = {
+        text
+        for domain in catalogues.DOMAINS
+        for message in catalogues.collect(domain)
+        for text in (catalogues.texts(message.id) if message.id else ())
+    }
+    forgotten = []
+    for path in sorted(catalogues.PACKAGE.rglob("*.py")):
+        place = path.relative_to(catalogues.PACKAGE).as_posix()
+        if "migrations" not in path.parts and not place.startswith(tuple(DATA)):
+            forgotten += [f"{place}: {t}" for t in japanese_texts(path) if t not in messages]
+
+    assert forgotten == []
