@@ -105,9 +105,9 @@ def japanese_texts(path: Path) -> Iterator[str]:
         )
     }
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in passed_over and JAPANESE.search(node.value):
-            yield node.value
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in passed_over and JAPANESE.search(text):
+            yield text
 
 
 def test_every_japanese_text_is_a_message_or_data() -> None:
