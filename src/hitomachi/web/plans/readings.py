@@ -191,6 +191,7 @@ def _target(row: TargetRow | None) -> Target | None:
         lower=row.lower,
         upper=row.upper,
         strict=row.strict,
+        in_percent=row.in_percent,
     )
 
 

@@ -1781,6 +1781,10 @@ class Migration(migrations.Migration):
                     "strict",
                     models.BooleanField(default=False, verbose_name="同値は未達（上回る・下回る）"),
                 ),
+                (
+                    "in_percent",
+                    models.BooleanField(default=False, verbose_name="前年に対する割合（%）"),
+                ),
                 ("due_year", models.PositiveSmallIntegerField(verbose_name="目標年度")),
                 ("revised_on", models.DateField(blank=True, null=True, verbose_name="改定日")),
                 ("reason", models.CharField(blank=True, max_length=200, verbose_name="改定理由")),

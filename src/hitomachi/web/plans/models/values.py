@@ -77,6 +77,7 @@ class Target(Editable):
     upper = EnteredDecimalField(_("上限"), null=True, blank=True)
     text = models.CharField(_("目標値（文字）"), max_length=200, blank=True)
     strict = models.BooleanField(_("同値は未達（上回る・下回る）"), default=False)
+    in_percent = models.BooleanField(_("前年に対する割合（%）"), default=False)
     due_year = models.PositiveSmallIntegerField(_("目標年度"))
     revised_on = models.DateField(_("改定日"), null=True, blank=True)
     reason = models.CharField(_("改定理由"), max_length=200, blank=True)

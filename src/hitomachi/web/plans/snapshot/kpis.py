@@ -13,7 +13,7 @@ from hitomachi.indicators import (
     Basis,
     Direction,
     Preset,
-    rate,
+    pace_line,
     reason_word,
 )
 from hitomachi.indicators.override import Judged
@@ -233,13 +233,10 @@ def _pace(
     rows: PlanRows, row: Indicator, preset: Preset, own: list[Reported]
 ) -> tuple[PacePoint, ...]:
     """Return what the rule asks for in each year of the plan, for the pace line of charts."""
-    points = []
-    for year in range(rows.strategy.first_year, rows.strategy.last_year + 1):
-        case = rating_case(row, rows.strategy, own, year)
-        expected = rate(case, preset).expected
-        if expected is not None:
-            points.append(PacePoint(year=year, value=_at_places(expected, row.places)))
-    return tuple(points)
+    line = pace_line(rating_case(row, rows.strategy, own, rows.review_year), preset)
+    return tuple(
+        PacePoint(year=year, value=_at_places(value, row.places)) for year, value in line.items()
+    )
 
 
 def rating_facts(judged_rating: Judged, row: Indicator) -> RatingFacts:
