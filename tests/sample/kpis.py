@@ -222,7 +222,7 @@ def _net() -> KpiFacts:
         source_en="Basic Resident Register",
         rating=behind(
             "実績▲108人は2021年の見込み▲103人に届いていない。",
-            "▲108 persons does not reach the ▲103 expected for 2021.",
+            "−108 persons does not reach the −103 expected for 2021.",
             progress=Decimal("28.6"),
             expected=Decimal("-103.2"),
         ),
@@ -251,7 +251,7 @@ def _net_rate() -> KpiFacts:
         source_en="Basic Resident Register",
         rating=on_track(
             "実績▲0.38%は2021年の見込み▲0.39%に届いている。",
-            "▲0.38% reaches the ▲0.39% expected for 2021.",
+            "−0.38% reaches the −0.39% expected for 2021.",
             progress=Decimal("60.0"),
             expected=Decimal("-0.39"),
             flags=("tiny_step",),
