@@ -24,6 +24,30 @@ _PACE_STARTS = {
     "none": message("ペースは用いない"),
 }
 
+_LABELS = {
+    "owner": message("区分"),
+    "indicator": message("指標"),
+    "baseline": message("基準値"),
+    "target": message("目標値"),
+    "expected": message("見込み"),
+    "actual": message("実績"),
+    "progress": message("進捗率"),
+    "status": message("状況"),
+    "sentence": message("評価の理由"),
+}
+# Figures with a long unit (1,063,077.6人/年) and a great progress (▲1,400.0%) have to fit
+# their column, and all columns the page; the rest is left to the words.
+_WIDTHS = {
+    "owner": 1.3,
+    "indicator": 2.1,
+    "expected": 1.75,
+    "actual": 1.6,
+    "progress": 1.1,
+    "status": 0.85,
+    "sentence": 3.2,
+}
+_FIGURES = ("baseline", "target", "expected", "actual", "progress")
+
 
 def ratings(ctx: Context) -> blocks.Section | None:
     """Return the annex; None where there is no indicator to rate."""
@@ -66,38 +90,15 @@ def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
     """Return every indicator with what its rating is made from and why it is so."""
     if not ctx.content.indicators:
         return ()
-    labels = {
-        "owner": message("区分"),
-        "indicator": message("指標"),
-        "baseline": message("基準値"),
-        "target": message("目標値"),
-        "expected": message("見込み"),
-        "actual": message("実績"),
-        "progress": message("進捗率"),
-        "status": message("状況"),
-        "sentence": message("評価の理由"),
-    }
-    # Figures with a long unit (1,063,077.6人/年) and a great progress (▲1,400.0%) have to fit
-    # their column, and all columns the page; the rest is left to the words.
-    widths = {
-        "owner": 1.3,
-        "indicator": 2.1,
-        "expected": 1.75,
-        "actual": 1.6,
-        "progress": 1.1,
-        "status": 0.85,
-        "sentence": 3.2,
-    }
-    figures = ("baseline", "target", "expected", "actual", "progress")
-    shown = {key: ctx.say(label) for key, label in labels.items()}
+    shown = {key: ctx.say(label) for key, label in _LABELS.items()}
     return (
         blocks.Table(
             id="table-ratings",
             title=ctx.say(message("全ての指標の評価とその理由")),
             columns=tuple(
-                figure_column(key, label, widths.get(key, 1.5))
-                if key in figures
-                else text_column(key, label, widths[key])
+                figure_column(key, label, _WIDTHS.get(key, 1.5))
+                if key in _FIGURES
+                else text_column(key, label, _WIDTHS[key])
                 for key, label in shown.items()
             ),
             header=(tuple(head(label) for label in shown.values()),),
