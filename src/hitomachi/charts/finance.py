@@ -16,8 +16,8 @@ from hitomachi.charts.layers import (
     text_mark,
     value_axis,
     values,
-    wrapped,
 )
+from hitomachi.charts.texts import wrapped
 from hitomachi.i18n import Language, translate
 from hitomachi.reporting.blocks import Chart
 

@@ -158,20 +158,3 @@ def padded(found: Sequence[float], *, below: float, above: float) -> list[float]
     low, high = (min(found), max(found)) if found else (0.0, 1.0)
     span = (high - low) or abs(high) or 1.0
     return [low - span * below, high + span * above]
-
-
-def text_width(texts: Iterable[object]) -> float:
-    """Return the pixels of the longest label, with a gap; letters beyond Latin are square."""
-    widest = max((sum(_letter(letter) for letter in str(text)) for text in texts), default=0.0)
-    return widest * theme.SMALL_SIZE + _GAP
-
-
-def _letter(letter: str) -> float:
-    return 0.56 if letter.isascii() else 1.0
-
-
-def wrapped(text: str, length: int) -> str:
-    """Return the text in lines of about equal length, at most ``length``, with line feeds."""
-    lines = -(-len(text) // max(length, 1)) or 1
-    length = -(-len(text) // lines) or 1
-    return "\n".join(text[start : start + length] for start in range(0, len(text), length))

@@ -134,3 +134,11 @@ def test_money_is_counted_in_hundreds_of_millions_in_japanese() -> None:
 )
 def test_ticks_are_round_numbers(low: float, high: float, ticks: list[float]) -> None:
     assert round_numbers(low, high, 5) == pytest.approx(ticks)
+
+
+def test_a_fertility_label_stands_on_the_freer_side_of_its_point() -> None:
+    rows = specification(samples.tfr_lines(), "ja")["data"]["values"]
+
+    side = {(row["area"], row["year"]): row["away"] for row in rows}
+    assert side["ひとまち市", 2017] > 0
+    assert side["全国", 2017] < 0

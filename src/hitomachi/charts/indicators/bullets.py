@@ -12,8 +12,8 @@ from hitomachi.charts.layers import (
     pixel_width,
     text_mark,
     values,
-    wrapped,
 )
+from hitomachi.charts.texts import wrapped
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 

@@ -51,24 +51,27 @@ def tfr_lines(chart: Chart, language: Language) -> Spec:
 
 
 def _rows(data: tuple[Row, ...], emphasis: str) -> list[Row]:
-    """Return the rows with what to label, and on which side: the city's away from the others."""
+    """Return the rows with what to label, and on which side of the point: the freer one."""
     rows = [{**row, "series": row["area"]} for row in data]
     last = {row["area"]: row["year"] for row in rows if row["value"] is not None}
-    means = {area: _mean(rows, area) for area in distinct(rows, "area")}
-    others = [mean for area, mean in means.items() if area != emphasis]
-    lowest = bool(others) and means.get(emphasis, 0.0) < min(others)
     for row in rows:
         in_focus = row["area"] == emphasis
         row["shown"] = in_focus or row["year"] == last.get(row["area"])
         row["firm"] = row.get("quality", "final") == "final"
-        row["away"] = 15 if in_focus and lowest else -13
+        row["away"] = -13 if _room_above(row, rows) else 15
         row["weight"] = 3.2 if in_focus else 1.8
     return rows
 
 
-def _mean(rows: list[Row], area: str) -> float:
-    found = numbers([row for row in rows if row["area"] == area], "value")
-    return sum(found) / len(found) if found else 0.0
+def _room_above(row: Row, rows: list[Row]) -> bool:
+    """Say whether the next line above is at least as far away as the next below."""
+    if row["value"] is None:
+        return True
+    others = [other for other in rows if other["year"] == row["year"] and other is not row]
+    gaps = [found - row["value"] for found in numbers(others, "value")]
+    above = min((gap for gap in gaps if gap >= 0), default=float("inf"))
+    below = min((-gap for gap in gaps if gap < 0), default=float("inf"))
+    return above >= below
 
 
 def _colours(areas: list[str], emphasis: str) -> list[str]:

@@ -17,6 +17,7 @@ from hitomachi.charts.layers import (
     value_axis,
     values,
 )
+from hitomachi.charts.texts import without_unit
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
@@ -31,6 +32,9 @@ def vision_total(chart: Chart, language: Language) -> Spec:
     years = distinct(chart.data, "label")
     axis = value_axis(str(chart.options.get("title_y", "")), language)
     top = max(numbers(chart.data, "persons"), default=1.0) * 1.12
+    rows = [dict(row) for row in chart.data]
+    if chart.options.get("title_y"):
+        without_unit(rows, "persons_text")
     encoding: Spec = {
         "x": {
             "field": "label",
@@ -53,7 +57,7 @@ def vision_total(chart: Chart, language: Language) -> Spec:
             "encoding": {**encoding, "text": {"field": "persons_text"}},
         },
     ]
-    return frame(chart, layers, height=265, data=values(chart.data))
+    return frame(chart, layers, height=265, data=values(rows))
 
 
 def vision_groups(chart: Chart, language: Language) -> Spec:
@@ -62,6 +66,9 @@ def vision_groups(chart: Chart, language: Language) -> Spec:
     years = distinct(chart.data, "label")
     wide = pixel_width(chart) * 0.75 / max(len(years), 1) >= _BOTH_WIDTH
     place = {key: index for index, key in enumerate(groups)}
+    people = [dict(row) for row in chart.data]
+    if chart.options.get("title_y"):
+        without_unit(people, "persons_text")
     rows = [
         {
             **row,
@@ -69,7 +76,7 @@ def vision_groups(chart: Chart, language: Language) -> Spec:
             "place": place.get(row["group"], len(place)),
             "text": _both(row, language) if wide else row["persons_text"],
         }
-        for row in chart.data
+        for row in people
     ]
     encoding: Spec = {
         "x": {

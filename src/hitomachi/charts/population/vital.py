@@ -19,11 +19,11 @@ from hitomachi.charts.layers import (
     pixel_width,
     shared_band,
     text_mark,
-    text_width,
     value_axis,
     values,
     zero_line,
 )
+from hitomachi.charts.texts import pixels, without_unit
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
@@ -49,18 +49,20 @@ def vital_balance(chart: Chart, language: Language) -> Spec:
     layers = [_bars(chart, language, x, shade)]
     if "population" in series:
         layers.append(_line(chart, language, x, shade))
-    return frame(chart, layers, height=250, resolve={"scale": {"y": "independent"}})
+    return frame(chart, layers, height=240, resolve={"scale": {"y": "independent"}})
 
 
 def _bars(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
     series = {key: label for key, label in labels(chart).items() if key != "population"}
     rows = long_form(chart.data, series)
+    if chart.options.get("title_y"):
+        without_unit(rows)
     found = numbers(rows, "value")
     low, high = min([0.0, *found]), max([0.0, *found])
     span = (high - low) or 1.0
-    narrow = _room(chart, len(rows)) < text_width(row["text"] for row in rows)
+    narrow = _room(chart, len(rows)) < pixels(row["text"] for row in rows)
     # The upper part of the view, a little less than a half, is kept for the line.
-    scale = {"domain": [low - span * (0.34 if narrow else 0.18), high + span]}
+    scale = {"domain": [low - span * (0.36 if narrow else 0.24), high + span]}
     title = str(chart.options.get("title_y", ""))
     axis = value_axis(title, language, values=round_numbers(low, high, 5))
     shared = {
@@ -92,9 +94,11 @@ def _upright() -> Spec:
 
 def _line(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
     rows = long_form(chart.data, {"population": labels(chart)["population"]})
+    if chart.options.get("title_y2"):
+        without_unit(rows)
     found = numbers(rows, "value")
     # Where labels would touch, every second or third year has one, the last always.
-    every = math.ceil(text_width(row["text"] for row in rows) / _room(chart, len(rows)))
+    every = math.ceil(pixels(row["text"] for row in rows) / _room(chart, len(rows)))
     for index, row in enumerate(reversed(rows)):
         row["shown"] = index % every == 0
     low, high = padded(found, below=0.1, above=0.1)
