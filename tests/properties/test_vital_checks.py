@@ -60,7 +60,7 @@ def derived_figures(years: list[VitalYear]) -> dict[str, DerivedFigure]:
     return found
 
 
-@given(SERIES, st.integers(0, 3))
+@given(SERIES, st.integers(0, 2))  # 918.500人 might be thousands: three places are refused
 def test_whatever_is_printed_half_up_from_the_table_agrees(
     years: list[VitalYear], places: int
 ) -> None:
