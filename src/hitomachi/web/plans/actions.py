@@ -42,20 +42,7 @@ def record_observation(
         EditConflict: If somebody recorded another value meanwhile.
         InputError: If the value is not one that an observation can have.
     """
-    # The indicator's row is the lock: two first values of a year cannot both be written.
-    Indicator.objects.select_for_update().get(pk=indicator.pk)
-    current = indicator.observations.filter(review_year=review_year, superseded_by=None).first()
-    seen = current.revision if current else 0
-    if seen != expected_revision:
-        raise EditConflict(
-            mark(
-                "「{indicator}」の{year}年度の実績は、ほかの人が先に「{value}」へ変更しました。"
-                "内容を確かめて、もう一度記入してください。"
-            ),
-            indicator=indicator.name,
-            year=review_year,
-            value=shown_value(current),
-        )
+    current = _current_observation(indicator, review_year, expected_revision)
     new = Observation(
         indicator=indicator,
         review_year=review_year,
@@ -68,7 +55,7 @@ def record_observation(
         missing=missing_reason or "",
         quality=quality,
         note=note,
-        revision=seen + 1,
+        revision=expected_revision + 1,
     )
     _supersede(current, new)
     record_event(
@@ -80,6 +67,26 @@ def record_observation(
         after={"value": shown_value(new)},
     )
     return new
+
+
+def _current_observation(
+    indicator: Indicator, review_year: int, expected_revision: int
+) -> Observation | None:
+    """Return the year's current value, locked, if it is the one that the person saw."""
+    # The indicator's row is the lock: two first values of a year cannot both be written.
+    Indicator.objects.select_for_update().get(pk=indicator.pk)
+    current = indicator.observations.filter(review_year=review_year, superseded_by=None).first()
+    if (current.revision if current else 0) == expected_revision:
+        return current
+    raise EditConflict(
+        mark(
+            "「{indicator}」の{year}年度の実績は、ほかの人が先に「{value}」へ変更しました。"
+            "内容を確かめて、もう一度記入してください。"
+        ),
+        indicator=indicator.name,
+        year=review_year,
+        value=shown_value(current),
+    )
 
 
 def _supersede(current: Observation | None, new: Observation) -> None:

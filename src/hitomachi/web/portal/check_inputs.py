@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from hitomachi.arith import Rounding, round_half_up
-from hitomachi.checks.derived import DerivedFigure
+from hitomachi.arith import Rounding
 from hitomachi.checks.judgement import JudgementInput
 from hitomachi.checks.kpis import KpiInput
 from hitomachi.checks.money_input import (
@@ -57,9 +54,9 @@ def _kpi(
         due_year=kpi.target.due_year,
         flags=frozenset(Flag(flag) for flag in kpi.rating.flags),
         direction_confirmed=typed.direction_confirmed,
-        derived=_derived(kpi, typed.derived),
-        derived_before=_derived(kpi, typed.derived_before),
-        derived_baseline=_derived(kpi, typed.derived_baseline),
+        derived=typed.derived,
+        derived_before=typed.derived_before,
+        derived_baseline=typed.derived_baseline,
         part_of=refs.get(kpi.part_of, ""),
         previous=before.figure.value if before else None,
         reference_year=_measures(kpi.actual),
@@ -72,18 +69,6 @@ def _kpi(
 
 def _measures(observation: ObservationFacts | None) -> int | None:
     return observation.period.last_year if observation else None
-
-
-def _derived(kpi: KpiFacts, exact: Fraction | None) -> DerivedFigure | None:
-    if exact is None:
-        return None
-    return DerivedFigure(
-        value=round_half_up(exact, kpi.places),
-        unit=kpi.unit,
-        label=message("{name}（人口動態からの算出値）", name=kpi.name),
-        where=message("人口動態"),
-        exact=exact,
-    )
 
 
 def _years_without_value(kpi: KpiFacts, first_year: int, year: int) -> int:
@@ -141,11 +126,10 @@ def money_input(content: EditionContent) -> MoneyInput:
         goals=tuple(
             GoalMoneyInput(
                 number=goal.number,
-                cost=_amount(costs[goal.uid].amount),
-                entries=costs[goal.uid].entries,
+                cost=_amount(costs[goal.uid].amount) if goal.uid in costs else None,
+                entries=costs[goal.uid].entries if goal.uid in costs else None,
             )
             for goal in content.goals
-            if goal.uid in costs
         ),
         plan_cost=next(
             (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
+from hitomachi.checks.derived import DerivedFigure
+from hitomachi.checks.vital_figures import mean_figure, year_figure
 from hitomachi.demography.vital_series import VitalMeasure, VitalSeries
 from hitomachi.web.plans.models import Indicator
 from hitomachi.web.plans.models.choices import DerivedFrom
@@ -17,7 +18,7 @@ from hitomachi.web.plans.snapshot.rows import PlanRows
 class EnteredKpi:
     """What was typed for an indicator in the review year.
 
-    ``derived`` and ``derived_baseline`` are the vital statistics that it is, unrounded;
+    ``derived`` and ``derived_baseline`` are the vital statistics that it is;
     None where it is none or the figure is not known. ``derived_before`` is that of the
     year before.
     """
@@ -25,9 +26,9 @@ class EnteredKpi:
     uid: str
     actual: Decimal | None
     direction_confirmed: bool
-    derived: Fraction | None = None
-    derived_before: Fraction | None = None
-    derived_baseline: Fraction | None = None
+    derived: DerivedFigure | None = None
+    derived_before: DerivedFigure | None = None
+    derived_baseline: DerivedFigure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +63,17 @@ def _entered(rows: PlanRows, row: Indicator) -> EnteredKpi:
         uid=str(row.uid),
         actual=typed.value if typed else None,
         direction_confirmed=row.is_direction_confirmed,
-        derived=_exact(row, rows.vital, year),
-        derived_before=_exact(row, rows.vital, year - 1),
-        derived_baseline=_exact(row, rows.vital, baseline.last_year)
+        derived=_figure(row, rows.vital, year),
+        derived_before=_figure(row, rows.vital, year - 1),
+        derived_baseline=_figure(row, rows.vital, baseline.last_year)
         if baseline and baseline.last_year and baseline.first_year == baseline.last_year
         else None,
     )
 
 
-def _exact(row: Indicator, vital: VitalSeries, year: int) -> Fraction | None:
+def _figure(row: Indicator, vital: VitalSeries, year: int) -> DerivedFigure | None:
     if not row.derived_from:
         return None
     if row.derived_from == DerivedFrom.TFR_MEAN_5:
-        return vital.trailing_mean(VitalMeasure.TFR, year, TFR_MEAN_YEARS)
-    return vital.value(VitalMeasure(row.derived_from), year)
+        return mean_figure(vital, VitalMeasure.TFR, year - TFR_MEAN_YEARS + 1, year)
+    return year_figure(vital, VitalMeasure(row.derived_from), year)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from hitomachi import arith
-from hitomachi.i18n import LANGUAGES, message
 from hitomachi.indicators import (
     BaselineKind,
     Basis,
     Direction,
     Preset,
     pace_line,
-    reason_word,
 )
 from hitomachi.indicators.override import Judged
-from hitomachi.indicators.words import words
 from hitomachi.reporting.content import (
     BaselineFacts,
     Figure,
@@ -26,18 +22,35 @@ from hitomachi.reporting.content import (
     PacePoint,
     Period,
     PeriodKind,
-    RatingFacts,
     TargetFacts,
 )
 from hitomachi.web.plans.models import Baseline, Indicator, Target
 from hitomachi.web.plans.readings import Reported, in_force, rating_case
+from hitomachi.web.plans.snapshot.rating_facts import at_places, rating_facts
 from hitomachi.web.plans.snapshot.ratings import RatedPlan, Series, judged
 from hitomachi.web.plans.snapshot.rows import PlanRows
 
-PERCENT_PLACES = 1
-UNRATED = words("－", "–")
-RATED_BY_PARTS = "rated_by_parts"
-EXTRA_PLACES = 1  # an expected value shows one place more than the indicator
+COPIED = (
+    "ref",
+    "name",
+    "name_en",
+    "mark",
+    "heading",
+    "heading_en",
+    "part_label",
+    "part_label_en",
+    "is_composite",
+    "unit",
+    "unit_en",
+    "source",
+    "source_en",
+    "derived_from",
+    "is_qualitative",
+    "is_survey",
+    "starts_from_zero",
+    "includes_baseline",
+    "places",
+)
 
 
 def kpi_facts(rows: PlanRows, rated: RatedPlan) -> tuple[KpiFacts, ...]:
@@ -57,42 +70,22 @@ def _kpi(
 ) -> KpiFacts:
     year = rows.review_year
     own = series[row.pk]
-    observations = tuple(_observation(one) for one in own)
-    actual = next((one for one in observations if one.review_year == year), None)
-    parts = [part for part in rows.indicators if part.parent_id == row.pk]
-    if row.is_composite:
-        actual = _composite_actual(parts, series, year)
-    baseline = in_force(row.baselines.all(), year)
-    target = in_force(row.targets.all(), year)
+    shown = _composite(rows, row, series) if row.is_composite else _own_figures(rows, row, own)
     return KpiFacts(
+        **{name: getattr(row, name) for name in COPIED},
         uid=str(row.uid),
-        ref=row.ref,
-        name=row.name,
-        name_en=row.name_en,
         owner=_owner(rows, row),
         level=_level(row),
-        mark=row.mark,
-        heading=row.heading,
-        heading_en=row.heading_en,
         group=row.group.name if row.group else "",
         part_of=_part_of(rows, row),
-        part_label=row.part_label,
-        part_label_en=row.part_label_en,
-        is_composite=row.is_composite,
-        unit=row.unit,
-        unit_en=row.unit_en,
         direction=Direction(row.direction),
         basis=Basis(row.basis),
         basis_years=row.basis_years or rows.strategy.last_year - rows.strategy.first_year + 1,
-        baseline=_composite_baseline(parts, year) if row.is_composite else _baseline(baseline),
-        target=_composite_target(rows, parts) if row.is_composite else _target(rows, target),
-        target_revisions=tuple(
-            _target(rows, one)
-            for one in row.targets.all()
-            if target is not None and one.from_review_year < target.from_review_year
-        ),
-        actual=actual,
-        series=observations,
+        baseline=shown.baseline,
+        target=shown.target,
+        target_revisions=_revisions(rows, row),
+        actual=shown.actual,
+        series=tuple(_observation(one) for one in own),
         pace=_pace(rows, row, preset, own),
         rating=rating_facts(rating, row),
         past_ratings={
@@ -100,15 +93,46 @@ def _kpi(
             for past in range(rows.strategy.first_year, year)
             if any(one.review_year == past for one in own)
         },
-        source=row.source,
-        source_en=row.source_en,
-        derived_from=row.derived_from,
         shared_by=_shared_by(rows, row),
-        is_qualitative=row.is_qualitative,
-        is_survey=row.is_survey,
-        starts_from_zero=row.starts_from_zero,
-        includes_baseline=row.includes_baseline,
-        places=row.places,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What stands in the three cells of a KPI row."""
+
+    baseline: BaselineFacts
+    target: TargetFacts
+    actual: ObservationFacts | None
+
+
+def _own_figures(rows: PlanRows, row: Indicator, own: list[Reported]) -> _Shown:
+    year = rows.review_year
+    reported = next((one for one in own if one.review_year == year), None)
+    return _Shown(
+        _baseline(in_force(row.baselines.all(), year)),
+        _target(rows, in_force(row.targets.all(), year)),
+        None if reported is None else _observation(reported),
+    )
+
+
+def _composite(rows: PlanRows, row: Indicator, series: Series) -> _Shown:
+    """Return the figures of the parts, each kind together in one cell (3世帯9人)."""
+    parts = [part for part in rows.indicators if part.parent_id == row.pk]
+    return _Shown(
+        _composite_baseline(parts, rows.review_year),
+        _composite_target(rows, parts),
+        _composite_actual(parts, series, rows.review_year),
+    )
+
+
+def _revisions(rows: PlanRows, row: Indicator) -> tuple[TargetFacts, ...]:
+    """Return the targets that were in force before the present one."""
+    target = in_force(row.targets.all(), rows.review_year)
+    return tuple(
+        _target(rows, one)
+        for one in row.targets.all()
+        if target is not None and one.from_review_year < target.from_review_year
     )
 
 
@@ -235,65 +259,5 @@ def _pace(
     """Return what the rule asks for in each year of the plan, for the pace line of charts."""
     line = pace_line(rating_case(row, rows.strategy, own, rows.review_year), preset)
     return tuple(
-        PacePoint(year=year, value=_at_places(value, row.places)) for year, value in line.items()
+        PacePoint(year=year, value=at_places(value, row.places)) for year, value in line.items()
     )
-
-
-def rating_facts(judged_rating: Judged, row: Indicator) -> RatingFacts:
-    """Return a rating as frozen facts; a person's override stands beside the rule's grade."""
-    if row.is_composite:
-        return _rated_by_parts(judged_rating)
-    rating = judged_rating.computed
-    reason = judged_rating.reason.value if judged_rating.reason else ""
-    is_overridden = judged_rating.override is not None
-    return RatingFacts(
-        grade=judged_rating.grade,
-        word=judged_rating.word.text("ja"),
-        word_en=judged_rating.word.text("en"),
-        standing=judged_rating.standing.value,
-        reason=reason,
-        reason_text=_words(judged_rating),
-        sentence={language: judged_rating.explanation.text(language) for language in LANGUAGES},
-        progress=_percent(rating.progress),
-        attained=_percent(rating.attained),
-        expected=None if rating.expected is None else _at_places(rating.expected, row.places),
-        preset=rating.preset,
-        preset_version=rating.preset_version,
-        computed_word=rating.word.text("ja") if is_overridden else "",
-        override_reason=judged_rating.override_reason,
-        flags=tuple(flag.value for flag in rating.flags),
-    )
-
-
-def _rated_by_parts(judged_rating: Judged) -> RatingFacts:
-    """Return the rating of an indicator that only prints its parts together: none of its own."""
-    rating = judged_rating.computed
-    word, sentence = message("内訳で評価"), message("内訳の指標ごとに評価しています。")
-    return RatingFacts(
-        grade="",
-        word=UNRATED.text("ja"),
-        word_en=UNRATED.text("en"),
-        standing="unrated",
-        reason=RATED_BY_PARTS,
-        reason_text={language: word.text(language) for language in LANGUAGES},
-        sentence={language: sentence.text(language) for language in LANGUAGES},
-        preset=rating.preset,
-        preset_version=rating.preset_version,
-    )
-
-
-def _words(rating: Judged) -> dict[str, str]:
-    if rating.reason is None:
-        return {}
-    word = reason_word(rating.reason)
-    return {language: word.text(language) for language in LANGUAGES}
-
-
-def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else arith.round_half_up(share * 100, PERCENT_PLACES)
-
-
-def _at_places(value: Fraction, places: int) -> Decimal:
-    """Return ``value`` exactly where ``places`` hold it, else with one place more."""
-    shown = arith.round_half_up(value, places)
-    return shown if Fraction(shown) == value else arith.round_half_up(value, places + EXTRA_PLACES)

@@ -54,6 +54,7 @@ def strategy_facts(rows: PlanRows) -> StrategyFacts:
         if all(level.name_en for level in levels)
         else (),
         predecessor=before.name if before else "",
+        predecessor_en=before.name_en if before else "",
         predecessor_first_year=before.first_year if before else None,
         predecessor_last_year=before.last_year if before else None,
         successor=after.name if after else "",

@@ -140,6 +140,7 @@ def _tfr_series(
     records: list[VitalRecord],
     first: int | None,
 ) -> TfrSeries:
+    newest = next((record for record in records[::-1] if record.tfr_source), None)
     return TfrSeries(
         area=area.name,
         area_en=area.name_en,
@@ -149,7 +150,8 @@ def _tfr_series(
             for year, figure in sorted(values.items())
             if year in years and (first is None or year >= first)
         },
-        source=next((record.tfr_source for record in records[::-1] if record.tfr_source), ""),
+        source=newest.tfr_source if newest else "",
+        source_en=newest.tfr_source_en if newest else "",
     )
 
 
