@@ -1,0 +1,168 @@
+"""The command line as it is typed: its output, its exit codes, its one-sentence errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def run(home: Path, *arguments: str, language: str = "ja") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {
+        "HITOMACHI_HOME": str(home),
+        "HITOMACHI_LANGUAGE": language,
+        "PYTHONPATH": str(SOURCE),
+        "PYTHONUTF8": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "hitomachi", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_check_finds_exactly_the_one_error_of_the_reference(home: Path) -> None:
+    """Iwamizawa June 2022, 住民基本台帳人口の推移: 年末人口 2015年比 ▲6.4 % is printed,
+    (78,112 − 84,809) / 84,809 = ▲7.9 % follows from the table's own rows."""
+    done = run(home, "check", "--example", "--json")
+
+    found = json.loads(done.stdout)
+    contradictions = [item for item in found if item["kind"] == "contradiction"]
+    assert done.returncode == 1
+    assert [(item["entered"], item["derived"]) for item in contradictions] == [("▲6.4%", "▲7.9%")]
+    assert "2015年比" in contradictions[0]["where"]
+    assert {item["kind"] for item in found} <= {"contradiction", "warning", "notice"}
+    assert not [item for item in found if item["kind"] == "warning"]
+    for item in found:
+        assert {"kind", "message", "where", "entered", "derived"} <= set(item)
+
+
+def test_report_writes_the_files_and_prints_where_they_are(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "報告書"
+
+    done = run(home, "report", "--example", "--out", str(out))
+
+    assert done.returncode == 0, done.stderr
+    written = [Path(line) for line in done.stdout.splitlines()]
+    assert [path.name for path in written] == [
+        "012106-fy2020-report-ja.pdf",
+        "012106-fy2020-databook-ja.xlsx",
+    ]
+    assert written[0].read_bytes().startswith(b"%PDF-1.7")
+    assert written[1].read_bytes().startswith(b"PK")
+    assert not home.exists() or not list(home.glob("*.sqlite3")), "the user's database is not used"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["repot"], 2, "「repot」という指定はありません。"),
+        (["report", "--example"], 2, "「--out」を指定してください。"),
+        (["report", "--example", "--out", "x", "--format", "doc"], 2, "形式「doc」"),
+        (["report", "--example", "--out", "x", "--lang", "fr"], 2, "言語「fr」"),
+        (["report", "--example", "--out", "x", "--year", "2031"], 3, "2031年度"),
+        (["check", "--example", "--year", "latest"], 2, "「latest」は数値ではありません。"),
+        (["demo", "--port", "http"], 2, "「http」は数値ではありません。"),
+        (["import", "package", "存在しない"], 4, "存在しない"),
+    ],
+)
+def test_a_mistake_is_told_in_one_sentence_without_a_traceback(
+    home: Path, arguments: list[str], code: int, sentence: str
+) -> None:
+    done = run(home, *arguments)
+
+    assert done.returncode == code, done.stderr
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_edition_that_is_not_there_is_told(home: Path) -> None:
+    run(home, "upgrade")
+
+    done = run(home, "report", "--edition", "42", "--out", "x")
+
+    assert done.returncode == 3
+    assert "確定版「42」がありません。" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_serve_refuses_a_database_of_another_version(home: Path) -> None:
+    done = run(home, "serve", "--port", "0")
+
+    assert done.returncode == 8
+    assert "hitomachi upgrade" in done.stderr
+
+
+def test_a_port_that_is_taken_is_told(home: Path, tmp_path: Path) -> None:
+    run(home, "upgrade")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        done = run(home, "serve", "--port", str(port))
+
+    assert done.returncode == 8
+    assert f"ポート {port} を使えません" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told(home: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("a file, not a folder", encoding="utf-8")
+
+    done = run(home, "report", "--example", "--out", str(taken), "--format", "xlsx")
+
+    assert done.returncode == 8
+    assert "書き込めません" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_errors_are_english_for_an_english_reader(home: Path) -> None:
+    done = run(home, "report", "--example", language="en")
+
+    assert done.returncode == 2
+    assert done.stderr.isascii()
+
+
+def test_doctor_is_content_after_an_upgrade(home: Path) -> None:
+    upgraded = run(home, "upgrade")
+    done = run(home, "doctor")
+
+    assert upgraded.returncode == 0, upgraded.stderr
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_what_was_exported_can_be_imported_into_an_empty_installation(
+    home: Path, tmp_path: Path
+) -> None:
+    example = SOURCE / "hitomachi" / "web" / "exchange" / "examples" / "iwamizawa"
+    first, second = tmp_path / "first", tmp_path / "second"
+    run(home, "upgrade")
+    imported = run(home, "import", "package", str(example))
+    run(home, "export", str(first))
+    other = tmp_path / "other"
+    run(other, "upgrade")
+
+    again = run(other, "import", "package", str(first))
+    run(other, "export", str(second))
+
+    assert imported.returncode == 0, imported.stderr
+    assert again.returncode == 0, again.stderr
+    names = sorted(path.name for path in first.iterdir())
+    assert names == sorted(path.name for path in second.iterdir())
+    for name in names:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
