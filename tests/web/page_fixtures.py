@@ -29,10 +29,12 @@ class Site:
     content: EditionContent
     notices: tuple[Notice, ...] = ()
 
-    def page(self, path: str = "", expect: int = 200, **params: str) -> html.HtmlElement:
+    def page(
+        self, path: str = "", params: dict[str, str] | None = None, *, code: int = 200
+    ) -> html.HtmlElement:
         """Return the page below the municipality's address."""
         response = self.client.get(f"/{self.code}/{path}", params)
-        assert response.status_code == expect, response.content.decode()
+        assert response.status_code == code, response.content.decode()
         return html.document_fromstring(response.content.decode())
 
 

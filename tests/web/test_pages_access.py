@@ -217,6 +217,6 @@ def test_a_wrong_year_or_plan_is_answered_with_the_reason(
 
 @pytest.mark.parametrize("path", ["kpis/9-9/", "initiatives/none/", "nothing/"])
 def test_what_is_not_there_is_a_404_in_plain_words(site: Site, path: str) -> None:
-    page = site.page(path, expect=404)
+    page = site.page(path, code=404)
 
     assert text_of(page.xpath("//h1")[0]) == "ページが見つかりません"

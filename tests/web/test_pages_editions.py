@@ -113,8 +113,8 @@ def test_an_edition_of_a_hidden_municipality_is_not_there(
     ["editions/00000000-0000-4000-8000-000000000000/", "editions/none/"],
 )
 def test_an_unknown_edition_is_not_there(site: Site, path: str) -> None:
-    site.page(path, expect=404)
+    site.page(path, code=404)
 
 
 def test_an_unknown_file_is_not_there(site: Site, edition: Edition) -> None:
-    site.page(f"editions/{edition.uid}/files/other.pdf", expect=404)
+    site.page(f"editions/{edition.uid}/files/other.pdf", code=404)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -35,7 +37,11 @@ PAGES = (
 
 def observe(row: Indicator, year: int, value: str) -> None:
     Observation.objects.create(
-        indicator=row, review_year=year, first_year=year, last_year=year, value=value
+        indicator=row,
+        review_year=year,
+        first_year=year,
+        last_year=year,
+        value=Decimal(value),
     )
 
 

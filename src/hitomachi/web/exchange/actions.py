@@ -55,7 +55,9 @@ def _import(package: Package, by: User | None, *, dry_run: bool) -> ImportReport
     problems = Problems(list(package.problems), len(package.problems))
     municipality = Municipality.objects.filter(area__code=code).first()
     holdings = Holdings(municipality, _area_codes(package) | own_areas(code))
-    builder = Builder(holdings=holdings, code=code, problems=problems)
+    builder = Builder(
+        holdings=holdings, code=code, problems=problems, unread_tables=package.unread_tables
+    )
     built: dict[str, list[Built]] = {}
     for table in tables().values():
         holding = holdings.load(table)
@@ -64,7 +66,7 @@ def _import(package: Package, by: User | None, *, dry_run: bool) -> ImportReport
         check_consistency(table, built[table.name], problems)
     if problems.count:
         raise PackageError(_REFUSED, problems=problems.all())
-    report = _report(package, built, dry_run=dry_run)
+    report = _report(built, dry_run=dry_run)
     if not dry_run:
         for name, rows in built.items():
             save(tables()[name], rows)
@@ -83,12 +85,11 @@ def _area_codes(package: Package) -> set[str]:
     }
 
 
-def _report(package: Package, built: dict[str, list[Built]], *, dry_run: bool) -> ImportReport:
+def _report(built: dict[str, list[Built]], *, dry_run: bool) -> ImportReport:
     return ImportReport(
         municipality=built[MANIFEST][0].instance,  # type: ignore[arg-type]
         is_dry_run=dry_run,
         tables=tuple(_count(tables()[name], rows) for name, rows in built.items() if rows),
-        ignored_files=package.ignored_files,
     )
 
 

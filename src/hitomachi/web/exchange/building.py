@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import models
 
 from hitomachi.i18n import message
 from hitomachi.jp.text import similar_names
+from hitomachi.web.exchange.corrections import fill_versions
 from hitomachi.web.exchange.holdings import Holding, Holdings, Key, key_of
 from hitomachi.web.exchange.notes import Problems
 from hitomachi.web.exchange.reader import Row
@@ -47,17 +48,43 @@ class Builder:
     holdings: Holdings
     code: str
     problems: Problems
+    unread_tables: Collection[str] = ()
+    incomplete: set[int] = field(default_factory=set)
 
     def build(self, table: Table, rows: tuple[Row, ...]) -> list[Built]:
-        """Return the instances of a table's rows; what cannot be resolved becomes a problem."""
+        """Return the instances of a table's rows; what cannot be resolved becomes a problem.
+
+        Rows with a problem, and those that refer to them, are left out: they would only be
+        blamed for it once more.
+        """
         holding = self.holdings.tables[table.name]
-        built = [self._recognise(holding, row) for row in rows if not row.unread]
+        if "version" in {column.name for column in table.key}:
+            fill_versions(rows, self.holdings.tables["observations"])
+        known = [row for row in rows if not any(c.name in row.unread for c in table.key)]
+        built = [self._recognise(holding, row) for row in known]
         for one in built:  # all are known before one refers to another of the same table
             self._fill(one)
-        for one in built:
+        complete = self._complete(table, built)
+        holding.rows = [row for row in holding.rows if id(row) not in self.incomplete]
+        for one in complete:
             if one.is_new and table.has_uid and "uid" not in one.row.values:
                 one.instance.uid = self._uid(holding, table, one.instance)  # type: ignore[attr-defined]
-        return built
+        return complete
+
+    def _complete(self, table: Table, built: list[Built]) -> list[Built]:
+        """Return the rows without those whose parents, of the same table, are incomplete."""
+        left = [one for one in built if id(one.instance) not in self.incomplete]
+        while True:
+            orphans = {
+                id(one.instance)
+                for one in left
+                for column in table.self_references
+                if id(getattr(one.instance, column.field, None)) in self.incomplete
+            }
+            if not orphans:
+                return left
+            self.incomplete |= orphans
+            left = [one for one in left if id(one.instance) not in orphans]
 
     def _recognise(self, holding: Holding, row: Row) -> Built:
         key = self._key(row)
@@ -75,13 +102,20 @@ class Builder:
 
     def _fill(self, built: Built) -> None:
         row, instance = built.row, built.instance
+        if row.unread:
+            self.incomplete.add(id(instance))
         if built.is_new:
             self._set_owner(row.table, instance)
         for column in row.table.stored:
-            if column.name not in row.columns:
+            if column.name not in row.columns or column.name in row.unread:
                 continue
             value = self._value(row, column)
-            before = getattr(instance, column.field, None)
+            if value is None and column.is_reference and column.name in row.values:
+                self.incomplete.add(id(instance))
+                continue
+            if id(value) in self.incomplete:
+                self.incomplete.add(id(instance))
+            before = None if built.is_new else getattr(instance, column.field)
             if built.is_new or not _same(before, value):
                 if not built.is_new:
                     built.before[column.name] = before
@@ -130,6 +164,8 @@ class Builder:
 
     def _unknown(self, row: Row, column: Column, target: Table, key: Key) -> None:
         *context, name = key
+        if target.name in self.unread_tables:
+            return  # what is wrong there is reported there
         known = [
             str(other[-1])
             for other in self.holdings.tables[target.name].by_key

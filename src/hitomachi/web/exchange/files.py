@@ -44,8 +44,12 @@ def read_files(path: Path, problems: Problems) -> dict[str, bytes]:
     if path.is_dir():
         return _from_folder(path, problems)
     if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            return _from_archive(archive, path.name, problems)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                return _from_archive(archive, path.name, problems)
+        except zipfile.BadZipFile:
+            _damaged(path.name, problems)
+            return {}
     if path.exists():
         problems.add(
             "not_a_package",
@@ -119,12 +123,7 @@ def _from_archive(archive: zipfile.ZipFile, name: str, problems: Problems) -> di
             continue
         content = _extract(archive, entry)
         if content is None:
-            problems.add(
-                "damaged_archive",
-                at_file(f"{name}/{entry.filename}"),
-                message("取り出せません（壊れているか、パスワードが付いています）。"),
-                message("パスワードを付けずに圧縮し直してください。"),
-            )
+            _damaged(f"{name}/{entry.filename}", problems)
         elif inside.name.lower() in found:
             problems.add(
                 "same_file_twice",
@@ -190,6 +189,15 @@ def _decode(file: str, content: bytes, problems: Problems) -> str | None:
         message("表計算ソフトで開き、「CSV UTF-8」形式で保存し直してください。"),
     )
     return None
+
+
+def _damaged(name: str, problems: Problems) -> None:
+    problems.add(
+        "damaged_archive",
+        at_file(name),
+        message("取り出せません（壊れているか、パスワードが付いています）。"),
+        message("パスワードを付けずに圧縮し直してください。"),
+    )
 
 
 def _too_large(name: str, problems: Problems) -> None:

@@ -49,11 +49,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """The rows of a package by table, and the problems met in reading them."""
+    """The rows of a package by table, and the problems met in reading them.
+
+    ``damaged`` names tables whose file could not be read at all.
+    """
 
     rows: dict[str, tuple[Row, ...]]
+    damaged: frozenset[str] = frozenset()
     problems: tuple[Notice, ...] = ()
-    ignored_files: tuple[str, ...] = ()
+
+    @property
+    def unread_tables(self) -> set[str]:
+        """Tables of which rows, or their names, could not be read: others may refer to these."""
+        return {
+            table.name
+            for table in tables().values()
+            if table.name in self.damaged
+            or any(c.name in row.unread for row in self.rows.get(table.name, ()) for c in table.key)
+        }
 
     @property
     def manifest(self) -> Row | None:
@@ -100,7 +113,8 @@ def read_package(path: Path) -> Package:
         if sheet is not None:
             reading.rows[table.name] = tuple(_rows(table, sheet, reading.problems))
     _check_manifest(reading)
-    return Package(rows=reading.rows, problems=reading.problems.all())
+    damaged = {table.name for file, table in known.items() if file in files} - set(reading.rows)
+    return Package(rows=reading.rows, problems=reading.problems.all(), damaged=frozenset(damaged))
 
 
 def _unknown_file(file: str, known: list[str], problems: Problems) -> None:

@@ -29,13 +29,11 @@ class ImportReport:
     Attributes:
         municipality: Whose data they are; not saved in a dry run of a new one.
         is_dry_run: Whether nothing was written.
-        ignored_files: Files that are no part of the package.
     """
 
     municipality: Municipality
     is_dry_run: bool
     tables: tuple[TableReport, ...]
-    ignored_files: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:

@@ -37,7 +37,7 @@ class DjangoMessage(Message):
     def text(self, language: Language) -> str:
         """Return the text in ``language``."""
         with translation.override(language):
-            return str(self.lazy) % self.facts if self.facts else str(self.lazy)
+            return str(self.lazy % self.facts if self.facts else self.lazy)
 
     @classmethod
     def of(cls, error: ValidationError) -> DjangoMessage:
