@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.test import Client, RequestFactory
 from lxml import html
 
 from hitomachi.web.core.models import User
+from hitomachi.web.portal import urls
 from hitomachi.web.portal.views import system
 from tests.web import factories
 from tests.web.page_fixtures import Site, sign_in, text_of
@@ -220,3 +222,13 @@ def test_what_is_not_there_is_a_404_in_plain_words(site: Site, path: str) -> Non
     page = site.page(path, code=404)
 
     assert text_of(page.xpath("//h1")[0]) == "ページが見つかりません"
+
+
+def test_every_address_is_documented(root: Path) -> None:
+    reference = (root / "docs/reference/pages.md").read_text("utf-8")
+    routes = [str(entry.pattern) for entry in urls.urlpatterns[:-1]]
+    below = [str(entry.pattern) for entry in urls.of_municipality]
+
+    listed = {f"/{route}" for route in routes} | {f"/<code>/{route}" for route in below}
+    named = {re.sub("<[a-z]+:", "<", route) for route in listed}
+    assert {route for route in named if f"`{route}`" not in reference} == set()

@@ -17,7 +17,7 @@ from hitomachi.web.portal.views import (
     system,
 )
 
-_of_municipality = [
+of_municipality = [
     path("", overview.overview, name="overview"),
     path("plan/", plan.plan, name="plan"),
     path("kpis/", kpis.kpis, name="kpis"),
@@ -38,5 +38,5 @@ urlpatterns = [
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("language/", set_language, name="set_language"),
-    re_path(r"^(?P<code>[0-9]{6})/", include(_of_municipality)),
+    re_path(r"^(?P<code>[0-9]{6})/", include(of_municipality)),
 ]

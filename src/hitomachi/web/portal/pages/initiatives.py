@@ -123,6 +123,18 @@ def initiative_choices(lookup: Lookup) -> InitiativeChoices:
     )
 
 
+def line_counts(lookup: Lookup) -> str:
+    """Return how many budget lines there are, each counted once and goal by goal."""
+    money = lookup.content.money
+    if not money.distinct_lines:
+        return ""
+    return lookup.say(
+        mark("予算事業は{distinct}事業（目標ごとに数えると延べ{entries}事業）です。"),
+        distinct=wording.number(money.distinct_lines, lookup.language),
+        entries=wording.number(money.entries, lookup.language),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
     """An indicator of a sheet; with ``shared_with`` only the reference to its owner is printed."""

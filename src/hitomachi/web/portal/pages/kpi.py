@@ -271,7 +271,7 @@ def _about(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
         (mark("番号"), kpi.ref),
         (mark("階層"), lookup.level_name(kpi.level)),
         (mark("所属"), lookup.owner_name(kpi)),
-        (mark("目標"), lookup.joined(goals)),
+        (mark("目標"), "" if kpi.owner in lookup.goals else lookup.joined(goals)),
         (mark("指標群"), kpi.group),
         (mark("単位"), kpi_words.unit(lookup.context, kpi)),
         (mark("出典"), lookup.pick(kpi.source, kpi.source_en)),

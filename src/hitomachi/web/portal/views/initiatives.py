@@ -13,6 +13,7 @@ from hitomachi.web.portal.pages.initiatives import (
     initiative_choices,
     initiative_line,
     initiative_sheet,
+    line_counts,
 )
 from hitomachi.web.portal.pages.lookup import Lookup
 
@@ -30,6 +31,7 @@ def initiatives(request: HttpRequest, page: Page) -> HttpResponse:
         "rows": rows,
         "shown": len(rows),
         "total": len(page.content.initiatives),
+        "counts": line_counts(lookup),
     }
     fragment = page.is_fragment(request)
     template = "portal/_initiative_list.html" if fragment else "portal/initiatives.html"

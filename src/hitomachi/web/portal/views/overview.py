@@ -14,6 +14,7 @@ from hitomachi.web.portal.pages.status import goal_statuses
 from hitomachi.web.portal.views.checks import page_notices
 from hitomachi.web.portal.views.editions import newest_edition
 
+
 @page_view
 def overview(request: HttpRequest, page: Page) -> HttpResponse:
     """Show the year under review: ratings, what is missing, population, money, checks."""
