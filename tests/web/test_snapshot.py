@@ -148,6 +148,7 @@ def place(row: Indicator, ref: str, name: str, detail: str = "") -> Initiative:
         municipality=row.strategy.municipality, ref=ref, name=name, detail=detail
     )
     listing = Listing.objects.create(strategy=row.strategy, initiative=initiative)
+    assert row.goal
     Placement.objects.create(listing=listing, goal=row.goal)
     return initiative
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def check(found: list[VitalYear], *entered: EnteredVital) -> tuple[Notice, ...]:
     return check_vital(VitalSeries.of(found), where=TABLE, entered=entered)
 
 
-def changed(found: list[VitalYear], year: int, **cells: int | None) -> list[VitalYear]:
+def changed(found: list[VitalYear], year: int, **cells: Any) -> list[VitalYear]:
     return [replace(entry, **cells) if entry.year == year else entry for entry in found]
 
 

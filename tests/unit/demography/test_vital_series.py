@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from hitomachi.demography.vital_series import VitalMeasure, VitalSeries, VitalYear
 
 
-def a_year(year: int, population: int | None = 1_120, **changed: int | None) -> VitalYear:
-    facts: dict[str, int | None] = {
+def a_year(year: int, population: int | None = 1_120, **changed: Any) -> VitalYear:
+    facts: dict[str, Any] = {
         "births": 10, "deaths": 20, "in_migrants": 30, "out_migrants": 20, **changed
     }  # fmt: skip
     return VitalYear(year=year, year_end_population=population, **facts)

@@ -89,7 +89,7 @@ def _network_share() -> Iterator[Notice]:
                 "データベースが共有フォルダー（{kind}）にあります。書込みが失われるおそれがあります。"
             ),
             mark(
-                "HITOMACHI_HOME をこのコンピューターのディスクにするか、PostgreSQL を使ってください。"
+                "HITOMACHI_HOME をこのコンピューターのディスクに移すか、PostgreSQL にしてください。"
             ),
             kind=kind or "UNC",
         )
