@@ -23,7 +23,6 @@ START_WITHIN_SECONDS = 240
 NEEDED = {
     "templates": r"hitomachi/web/portal/templates/.+\.html",
     "style sheets": r"hitomachi/web/portal/static/.+\.css",
-    "scripts": r"hitomachi/web/portal/static/.+\.js",
     "Typst files": r"hitomachi/documents/typst/.+\.typ",
     "tables of the example": r"hitomachi/.+\.csv",
     "compiled catalogues": r"hitomachi/locale/en/LC_MESSAGES/(hitomachi|django)\.mo",

@@ -29,6 +29,7 @@ def sandbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
         return 0
 
     monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "PYTHON", tmp_path / ".venv" / "python")
     monkeypatch.setattr(dev, "STAMP", tmp_path / ".venv" / "stamp.json")
     monkeypatch.setattr(dev, "call", note)
     monkeypatch.setattr(dev, "ensure_environment", lambda: None)
