@@ -96,10 +96,11 @@ def _cell(column: Column, row: models.Model) -> str:
     if column.kind == "money":
         unit = MoneyUnit(getattr(row, "entered_unit"))  # noqa: B009
         return _decimal(Decimal(value) / YEN_IN[unit])
-    return _plain(value)
+    return plain_text(value)
 
 
-def _plain(value: Any) -> str:
+def plain_text(value: Any) -> str:
+    """Return a value as a cell holds it."""
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, Decimal):
