@@ -17,7 +17,7 @@ from hitomachi.charts.layers import (
     value_axis,
     values,
 )
-from hitomachi.charts.texts import wrapped
+from hitomachi.charts.texts import letters, wrapped
 from hitomachi.i18n import Language, translate
 from hitomachi.reporting.blocks import Chart
 
@@ -37,7 +37,7 @@ def money_by_year(chart: Chart, language: Language) -> Spec:
         {
             **row,
             "series": series.get(row["series"], row["series"]),
-            "text": f"{row['amount_text']}\n{wrapped(row['kind_text'], max(length, 4))}".strip(),
+            "text": f"{row['amount_text']}\n{_stage(row['kind_text'], max(length, 4))}".strip(),
         }
         for row in chart.data
     ]
@@ -84,3 +84,11 @@ def _money_axis(chart: Chart, language: Language) -> Spec:
     axis = value_axis(both if title else unit, language)
     places = "~f" if yen == 10**8 else ",d"
     return {**axis, "labelExpr": f"format(datum.value / {yen}, '{places}')"}
+
+
+def _stage(text: str, length: int) -> str:
+    """Return a stage (令和3年度当初予算額) in lines; the year stands on one of its own."""
+    year, mark, kind = text.partition("年度")
+    if letters(text) <= length or not kind:
+        return wrapped(text, length)
+    return f"{year}{mark}\n{wrapped(kind, length)}"

@@ -94,6 +94,18 @@ def category_axis(title: str = "", **more: Any) -> Spec:
     return {"title": title or None, "labelAngle": 0, "labelOverlap": True, "ticks": False, **more}
 
 
+def name_axis(expression: str) -> Spec:
+    """Return a vertical axis of names in one or more lines, which ``expression`` splits."""
+    return {
+        "title": None,
+        "ticks": False,
+        "domain": False,
+        "labelExpr": expression,
+        "labelLimit": 460,
+        "labelLineHeight": 14,
+    }
+
+
 def value_axis(
     title: str, language: Language, *, pattern: str = ",d", suffix: str = "", **more: Any
 ) -> Spec:

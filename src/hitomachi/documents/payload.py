@@ -141,15 +141,16 @@ class _Writer:
         self.level, self.share = level, share
         return {"kind": "columns", "parts": parts, "weights": list(columns.weights)}
 
-    def table(self, table: blocks.Table, *, anchored: bool = True) -> dict[str, Any]:
+    def table(self, table: blocks.Table, *, in_sheet: bool = False) -> dict[str, Any]:
         return {
             "kind": "table",
-            "anchor": self.anchor(table.id) if anchored else "",
+            "anchor": "" if in_sheet else self.anchor(table.id),
             "title": table.title,
             "unit": table.unit,
             "notes": [breakable(note) for note in table.notes],
             "columns": [column.width for column in table.columns],
-            "dense": is_dense(table, TEXT_WIDTH * self.share),
+            # Sheets are read one after the other: they share one size where they can.
+            "dense": is_dense(table, TEXT_WIDTH * self.share, whole=not in_sheet),
             "header": [[_cell(cell, header=True) for cell in row] for row in table.header],
             "rows": [[_cell(cell) for cell in row] for row in table.rows],
         }
@@ -161,7 +162,7 @@ class _Writer:
             "title": sheet.title,
             "level": self.level + 1,
             "badges": [{"text": badge.text, "tone": badge.tone} for badge in sheet.badges],
-            "table": self.table(sheet.table, anchored=False),
+            "table": self.table(sheet.table, in_sheet=True),
         }
 
     def chart(self, chart: blocks.Chart) -> dict[str, Any]:

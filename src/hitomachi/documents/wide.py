@@ -20,10 +20,13 @@ _UNBREAKABLE = re.compile(r"[▲−(（]*[!-~]+")
 _LATIN = 0.58  # of the size: a bold digit; Japanese letters and ▲ take the whole
 
 
-def is_dense(table: Table, available: float = TEXT_WIDTH) -> bool:
-    """Say whether the table is to be set in the smaller size to fit ``available`` points."""
+def is_dense(table: Table, available: float = TEXT_WIDTH, *, whole: bool = True) -> bool:
+    """Say whether the table is to be set in the smaller size to fit ``available`` points.
+
+    ``whole`` asks that every number stands on one line with its unit.
+    """
     widths = sum(column.width for column in table.columns)
-    room = _room(table, available, USUAL_SIZE, USUAL_INSET, whole=True)
+    room = _room(table, available, USUAL_SIZE, USUAL_INSET, whole=whole)
     return len(table.columns) > CROWDED or widths > room
 
 

@@ -9,6 +9,7 @@ from hitomachi.charts.layers import (
     Spec,
     frame,
     labels,
+    name_axis,
     pixel_width,
     text_mark,
     values,
@@ -43,14 +44,8 @@ def kpi_bullet(chart: Chart, _language: Language) -> Spec:
         "field": "row",
         "type": "ordinal",
         "scale": {"domain": order, "paddingInner": 0.35, "paddingOuter": 0.2},
-        "axis": {
-            "title": None,
-            "ticks": False,
-            "domain": False,
-            "labelExpr": "split(substring(datum.label, 4), '\\n')",
-            "labelLimit": 420,
-            "labelLineHeight": 14,
-        },
+        # The number in front of a name is not shown.
+        "axis": name_axis("split(substring(datum.label, 4), '\\n')"),
     }
     layers = [*_bullet_bars(x, y), *_bullet_texts(x, y), _bullet_heading(chart, x)]
     height = max(90, _ROW_HEIGHT * len(rows) + 40)

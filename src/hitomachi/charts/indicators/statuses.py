@@ -10,6 +10,7 @@ from hitomachi.charts.layers import (
     colour,
     distinct,
     frame,
+    name_axis,
     pixel_width,
     text_mark,
     values,
@@ -23,63 +24,40 @@ _SIGNED_WIDTH = 34  # pixels of "● 12"
 
 def status_strip(chart: Chart, _language: Language) -> Spec:
     """A strip for each scope: how many indicators carry each word, best at the left."""
-    words = [(str(item["word"]), str(item["standing"])) for item in chart.options["words"]]
-    place = {word: index for index, (word, _) in enumerate(words)}
-    named = {word: signed(word, standing) for word, standing in words}
-    # Pixels of one indicator: the strips have about the half of the picture that the names leave.
-    room = pixel_width(chart) / 2 / max([row["total"] for row in chart.data], default=1)
-    rows = [
-        {
-            **row,
-            "series": named[row["word"]],
-            "place": place[row["word"]],
-            "scope_name": wrapped(str(row["scope_label"]), 24),
-            "text": _in_segment(row, room),
-        }
-        for row in chart.data
-        if row["word"] in named
-    ]
+    words = {str(item["word"]): str(item["standing"]) for item in chart.options["words"]}
+    rows = _rows(chart, words)
     scopes = distinct(rows, "scope_name")
-    inks = [theme.STANDING_COLOURS[standing][0] for _, standing in words]
+    named = [signed(word, standing) for word, standing in words.items()]
+    inks = [theme.STANDING_COLOURS[standing][0] for standing in words.values()]
     # No axis title stands between the legend and the strips.
-    close = {"title": None, "offset": 4}
-    shade = colour([named[word] for word, _ in words], inks, legend=close)
-    y: Spec = {
-        "field": "scope_name",
-        "type": "ordinal",
-        "scale": {"domain": scopes, "paddingInner": 0.3},
-        "axis": {
-            "title": None,
-            "ticks": False,
-            "domain": False,
-            "labelLimit": 460,
-            "labelExpr": "split(datum.label, '\\n')",
-            "labelLineHeight": 14,
+    shade = colour(named, inks, legend={"title": None, "offset": 4})
+    title = str(chart.options.get("title_x", "")) or None
+    shared: Spec = {
+        "y": {
+            "field": "scope_name",
+            "type": "ordinal",
+            "scale": {"domain": scopes, "paddingInner": 0.3},
+            "axis": name_axis("split(datum.label, '\\n')"),
         },
+        "order": {"field": "place", "type": "ordinal"},
     }
     x: Spec = {
         "field": "count",
         "type": "quantitative",
         "stack": "zero",
-        "axis": {
-            "title": str(chart.options.get("title_x", "")) or None,
-            "format": "d",
-            "tickMinStep": 1,
-        },
+        "axis": {"title": title, "format": "d", "tickMinStep": 1},
     }
-    order = {"field": "place", "type": "ordinal"}
     layers: list[Spec] = [
         {
             "mark": {"type": "bar", "stroke": theme.PALETTE["paper"], "strokeWidth": 2},
-            "encoding": {"y": y, "x": x, "order": order, "color": shade},
+            "encoding": {**shared, "x": x, "color": shade},
         },
         {
             "transform": [{"filter": "datum.count > 0"}],
             "mark": text_mark(color=theme.PALETTE["paper"], fontWeight="bold"),
             "encoding": {
-                "y": y,
+                **shared,
                 "x": {**x, "bandPosition": 0.5},
-                "order": order,
                 "detail": {"field": "series", "type": "nominal"},
                 "text": {"field": "text"},
             },
@@ -87,6 +65,23 @@ def status_strip(chart: Chart, _language: Language) -> Spec:
     ]
     height = max(110, 32 * len(scopes) + 60)
     return frame(chart, layers, height=height, data=values(rows))
+
+
+def _rows(chart: Chart, words: dict[str, str]) -> list[Row]:
+    place = {word: index for index, word in enumerate(words)}
+    # Pixels of one indicator: the strips have about the half of the picture that names leave.
+    room = pixel_width(chart) / 2 / (max((row["total"] for row in chart.data), default=0) or 1)
+    return [
+        {
+            **row,
+            "series": signed(row["word"], words[row["word"]]),
+            "place": place[row["word"]],
+            "scope_name": wrapped(str(row["scope_label"]), 24),
+            "text": _in_segment(row, room),
+        }
+        for row in chart.data
+        if row["word"] in words
+    ]
 
 
 def _in_segment(row: Row, room: float) -> str:
