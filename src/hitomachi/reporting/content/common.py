@@ -90,7 +90,7 @@ class RollUp:
 
     Attributes:
         scope: ``plan``, the uid of a goal, or ``group:`` and the name of a group.
-        label: Its name.
+        label: Its name; ``label_en`` is empty where there is none in English.
         counts: One entry for each word of the preset, also those with 0.
         unrated: Number of ``－``, by reason (id of `hitomachi.indicators` reasons).
         rated: Number of rated indicators.
@@ -109,4 +109,5 @@ class RollUp:
     level: str = "all"
     judged_word: str = ""
     judged_word_en: str = ""
+    label_en: str = ""
     judgement_doubted: bool = False
