@@ -100,7 +100,7 @@ def _table(lookup: Lookup, level: str) -> StatusTable | None:
         if goal.uid in counted
     )
     groups = tuple(
-        _row(lookup, rollup, label=rollup.label)
+        _row(lookup, rollup, label=lookup.pick(rollup.label, rollup.label_en))
         for scope, rollup in counted.items()
         if scope != PLAN and scope not in lookup.goals
     )
@@ -149,7 +149,7 @@ def _row(
         total=rollup.total,
         strip=_strip((*counts, not_rated), rollup.total),
         strip_label=_strip_label((*counts, not_rated), rollup.total, lookup),
-        judged_word=rollup.judged_word,
+        judged_word=lookup.pick(rollup.judged_word, rollup.judged_word_en),
         judgement_doubted=rollup.judgement_doubted,
         is_listed=rollup.scope == PLAN or bool(number),
     )
