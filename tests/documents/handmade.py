@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from hitomachi.reporting.blocks import (
@@ -241,6 +242,25 @@ def reference_table(sheets: int) -> Table:
     )
 
 
+def wide_table(years: int, rows: int = 4) -> Table:
+    names = [str(2015 + year) for year in range(years)]
+    return Table(
+        id=f"wide-{years}",
+        title=f"{years}年の推移",
+        unit="単位：人",
+        columns=(
+            Column(key="name", label="項目", width=2),
+            *(Column(key=name, label=name, align=Align.END) for name in names),
+        ),
+        header=((head("項目"), *(head(f"{name}年") for name in names)),),
+        rows=tuple(
+            (Cell(text=f"項目その{row}"), *(number("▲1,234,567", "-1234567") for _ in names))
+            for row in range(rows)
+        ),
+        notes=("※見本",),
+    )
+
+
 def handmade(*, sheets: int = 4, text: str = LONG, extra: tuple[Section, ...] = ()) -> Document:
     return Document(
         title="令和4年度 総合戦略等推進委員会",
@@ -267,3 +287,23 @@ def handmade(*, sheets: int = 4, text: str = LONG, extra: tuple[Section, ...] = 
             Section(key="annex", title="SDGs", blocks=(reference_table(sheets),)),
         ),
     )
+
+
+def tables(document: Document) -> Iterator[Table]:
+    """Every table of the document in order, wherever it stands."""
+    for section in document.sections:
+        yield from _tables(section.blocks)
+
+
+def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case Sheet():
+                yield block.table
+            case Columns():
+                for part in block.parts:
+                    yield from _tables(part)
+            case _:
+                pass

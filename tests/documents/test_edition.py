@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from hitomachi.documents.pdf import build_pdf
-from hitomachi.reporting.blocks import Columns, Document, Sheet, Table
+from hitomachi.reporting.blocks import Document
 from hitomachi.reporting.sections import build_document
+from tests.documents.handmade import tables
 from tests.documents.opened import letters, outside, overlapping, page_texts, structure
 from tests.sample_edition import empty_edition, sample_edition
 
@@ -25,17 +24,6 @@ def pdf(document: Document) -> bytes:
     return build_pdf(document)
 
 
-def tables(blocks: Any) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, Sheet):
-            yield block.table
-        elif isinstance(block, Columns):
-            for part in block.parts:
-                yield from tables(part)
-
-
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b]+", "", text)
 
@@ -47,12 +35,11 @@ def test_every_word_and_figure_of_every_table_is_printed(document: Document, pdf
             drawn[character] = drawn.get(character, 0) + 1
     text = squeezed("".join(page_texts(pdf)))
 
-    for section in document.sections:
-        for table in tables(section.blocks):
-            for cell in (cell for row in table.rows for cell in row):
-                assert all(character in drawn for character in squeezed(cell.text)), cell.text
-                if cell.value is not None and "\n" not in cell.text:
-                    assert squeezed(cell.text) in text, (table.id, cell.text)
+    for table in tables(document):
+        for cell in (cell for row in table.rows for cell in row):
+            assert all(character in drawn for character in squeezed(cell.text)), cell.text
+            if cell.value is not None and "\n" not in cell.text:
+                assert squeezed(cell.text) in text, (table.id, cell.text)
 
 
 def test_every_section_opens_with_its_title_on_the_page_of_the_contents(

@@ -8,41 +8,19 @@ import pytest
 
 from hitomachi.documents.pdf import build_pdf
 from hitomachi.reporting.blocks import (
-    Align,
     Bullets,
     Cards,
     Cell,
-    Column,
     Document,
     Flow,
     Paragraph,
     Section,
-    Table,
 )
-from tests.documents.handmade import LONG, handmade, head, initiative_sheet, number
+from tests.documents.handmade import LONG, handmade, initiative_sheet, wide_table
 from tests.documents.opened import counted, outside, overlapping, page_texts
 from tests.unit.charts import samples
 
 ADDRESS = "https://www.city.example.lg.jp/" + "soshiki/kikakuzaiseibu/kikakushinkoka/" * 4
-
-
-def wide_table(years: int, rows: int = 4) -> Table:
-    names = [str(2015 + year) for year in range(years)]
-    return Table(
-        id=f"wide-{years}",
-        title=f"{years}年の推移",
-        unit="単位：人",
-        columns=(
-            Column(key="name", label="項目", width=2),
-            *(Column(key=name, label=name, align=Align.END) for name in names),
-        ),
-        header=((head("項目"), *(head(f"{name}年") for name in names)),),
-        rows=tuple(
-            (Cell(text=f"項目その{row}"), *(number("▲1,234,567", "-1234567") for _ in names))
-            for row in range(rows)
-        ),
-        notes=("※見本",),
-    )
 
 
 def with_sections(*sections: Section) -> Document:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,17 @@ from hitomachi.documents.book.measures import with_note
 from hitomachi.documents.book.names import SheetNames
 from hitomachi.documents.grid import placed
 from hitomachi.documents.workbook import build_workbook
-from hitomachi.reporting.blocks import Cell, Columns, Document, Paragraph, Section, Sheet, Table
+from hitomachi.reporting.blocks import Cell, Columns, Document, Paragraph, Section, Table
 from hitomachi.reporting.sections import build_document
-from tests.documents.handmade import LONG, handmade, initiative_sheet, number, vital_table
-from tests.documents.test_pdf_stress import wide_table
+from tests.documents.handmade import (
+    LONG,
+    handmade,
+    initiative_sheet,
+    number,
+    tables,
+    vital_table,
+    wide_table,
+)
 from tests.sample_edition import sample_edition
 
 Grid = dict[tuple[int, int], Any]
@@ -27,21 +34,6 @@ Grid = dict[tuple[int, int], Any]
 
 def edition() -> Document:
     return build_document(sample_edition(), "ja")
-
-
-def tables(document: Document) -> Iterator[Table]:
-    def inside(blocks: Any) -> Iterator[Table]:
-        for block in blocks:
-            if isinstance(block, Table):
-                yield block
-            elif isinstance(block, Sheet):
-                yield block.table
-            elif isinstance(block, Columns):
-                for part in block.parts:
-                    yield from inside(part)
-
-    for section in document.sections:
-        yield from inside(section.blocks)
 
 
 def by_calamine(data: bytes) -> dict[str, Grid]:
