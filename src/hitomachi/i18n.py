@@ -54,6 +54,10 @@ class Message:
         """Return the sentence in ``language``."""
         return translate(self.template, language, **self.facts)
 
+    def __str__(self) -> str:
+        """Return the Japanese sentence: how a fact reads inside the text of an error."""
+        return self.text(SOURCE_LANGUAGE)
+
 
 def message(template: str, /, **facts: Any) -> Message:
     """Return a `Message`; the first argument is collected for the catalogues."""
