@@ -1,0 +1,60 @@
+"""One step of the cohort-component method in plain numpy, for where nothing may be compiled."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hitomachi.demography.axes import FloatArray
+
+
+def step(  # noqa: PLR0917 - called like the compiled one
+    start: FloatArray,
+    survival: FloatArray,
+    rates: FloatArray,
+    cohort_numbers: FloatArray,
+    age_numbers: FloatArray,
+    fertility: FloatArray,
+    male_share: FloatArray,
+    settings: FloatArray,
+    end: FloatArray,
+    births: FloatArray,
+    deaths: FloatArray,
+    migrants: FloatArray,
+) -> None:
+    """Fill ``end``, ``births``, ``deaths`` and ``migrants``; the rule is in `kernels.step`."""
+    at_start, women_start, women_end, years, children = settings
+    flow = rates[:, :, 1:] * start + cohort_numbers[:, :, 1:]
+    first = at_start * (flow + age_numbers)
+    exposed = start + first
+    alive = exposed * survival[:, :, 1:]
+    last = (1.0 - at_start) * flow
+    coming = (1.0 - at_start) * age_numbers[:, :, 1:]
+    _age(alive + last, end)
+    _age(exposed - alive, deaths)
+    _age(first + last, migrants)
+    end[:, :, 1:] += coming
+    migrants[:, :, 1:] += coming
+
+    women = women_start * exposed[:, 1:] + 0.0
+    women[:, :, 1:] += women_end * end[:, 1:, 1:]
+    born = years * (fertility * women).sum(axis=2, keepdims=True)
+    share = np.concatenate([male_share, 1.0 - male_share], axis=1)
+    young = born * share
+    ratio = survival[:, :, :1]
+    if children > 0:
+        end[:, :, :1], births[:] = young, young / ratio
+        deaths[:, :, :1], migrants[:, :, :1] = births - young, 0.0
+        return
+    flow = rates[:, :, :1] * young + cohort_numbers[:, :, :1]
+    exposed = young + at_start * flow
+    last = (1.0 - at_start) * (flow + age_numbers[:, :, :1])
+    births[:] = young
+    end[:, :, :1] = exposed * ratio + last
+    deaths[:, :, :1] = exposed - exposed * ratio
+    migrants[:, :, :1] = at_start * flow + last
+
+
+def _age(cohorts: FloatArray, into: FloatArray) -> None:
+    """Move each group one place up; the two oldest end together in the open group."""
+    into[:, :, 1:] = cohorts[:, :, :-1]
+    into[:, :, -1:] += cohorts[:, :, -1:]
