@@ -99,7 +99,7 @@ class AxisError(RuleError):
         )
 
 
-class EditConflict(HitomachiError):
+class EditConflict(HitomachiError):  # noqa: N818 - what happened, not a fault
     """Somebody else changed the row since it was read."""
 
     exit_code = 6

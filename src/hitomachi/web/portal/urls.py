@@ -1,6 +1,6 @@
 """Addresses of the pages; those of a municipality begin with its six-digit code."""
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import set_language
 
 from hitomachi.web.portal.views import (
@@ -32,7 +32,7 @@ of_municipality = [
     path("editions/<uuid:uid>/files/<str:name>", editions.download, name="edition_file"),
 ]
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("healthz", system.healthz, name="healthz"),
     path("login/", session.login, name="login"),
