@@ -83,6 +83,7 @@ DATA = {
     "reporting/wording_words.py": "words of enumerations in both languages",
     "reporting/sections/sdg_names.py": "names of the goals in both languages",
     "reporting/sections/money_chart.py": "a unit in both languages",
+    "sources/": "headings of official files that are recognised, and their credit lines",
     "web/exchange/cells.py": "yes and no as they are written in cells",
     "web/plans/models/money.py": "the unit that an amount was entered in",
     "web/plans/snapshot/population.py": "names of age groups in both languages",
