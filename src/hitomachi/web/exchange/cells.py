@@ -14,18 +14,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils import translation
-
 from hitomachi.errors import HitomachiError, NotReadableError, mark
-from hitomachi.i18n import LANGUAGES
-from hitomachi.indicators import PRESETS
 from hitomachi.indicators.codec import preset_from_dict
 from hitomachi.jp.codes import validate_code
 from hitomachi.jp.money import YEN_IN, MoneyUnit, money_unit, read_yen
 from hitomachi.jp.numerals import scan_number
 from hitomachi.jp.periods import Month, YearKind, Years, read_day, read_moment, read_years
-from hitomachi.jp.text import fold, match_key
+from hitomachi.jp.text import fold
 from hitomachi.web.core.fields import MAX_DIGITS
+from hitomachi.web.exchange.choices import choice, money_unit_name, preset_id, word
 from hitomachi.web.exchange.tables import SCHEMA_NUMBER, Column, Table, tables
 
 _TRUE = {"1", "true", "yes", "はい", "○", "〇", "有", "あり"}
@@ -207,56 +204,6 @@ def _schema(text: str, column: Column) -> int:
     return number
 
 
-def _one_of(text: str, known: list[str]) -> str:
-    if text in known:
-        return text
-    raise NotReadableError(
-        mark("「{text}」という値はありません。次のどれかを書いてください: {known}"),
-        text=text,
-        known="、".join(known),
-    )
-
-
-def _preset(text: str, _column: Column) -> str:
-    return _one_of(text, list(PRESETS))
-
-
-def _word(text: str, column: Column) -> str:
-    return _one_of(text, column.argument.split("|"))
-
-
-def _money_unit(text: str, _column: Column) -> str:
-    return _one_of(fold(text), [unit.value for unit in MoneyUnit])
-
-
-def _choice(table: Table, column: Column, text: str, _row: dict[str, str]) -> str:
-    """Return the id of a choice given as its id or by its name in either language."""
-    choices = choices_of(table, column)
-    wanted = match_key(text)
-    for value, names in choices.items():
-        if wanted in {match_key(value), *map(match_key, names)}:
-            return value
-    known = [f"{value}（{names[0]}）" for value, names in choices.items()]
-    raise NotReadableError(
-        mark("「{text}」という値はありません。次のどれかを書いてください: {known}"),
-        text=text,
-        known="、".join(known),
-    )
-
-
-def choices_of(table: Table, column: Column) -> dict[str, tuple[str, ...]]:
-    """Return the ids of a choice column with their names in Japanese and English."""
-    field = table.model_field(column)
-    found: dict[str, tuple[str, ...]] = {}
-    for value, label in (field.choices if field is not None else None) or ():
-        names = []
-        for language in LANGUAGES:
-            with translation.override(language):
-                names.append(str(label))
-        found[str(value)] = tuple(names)
-    return found
-
-
 def _reference(_table: Table, column: Column, text: str, row: dict[str, str]) -> Any:
     """Return the short name as the table that is referred to holds it (a number, a code)."""
     target = tables()[column.argument]
@@ -292,12 +239,12 @@ _PLAIN: dict[str, Callable[[str, Column], Any]] = {
     "uid": _uid,
     "code": _code,
     "schema": _schema,
-    "preset": _preset,
-    "word": _word,
-    "money_unit": _money_unit,
+    "preset": preset_id,
+    "word": word,
+    "money_unit": money_unit_name,
 }
 _SPECIAL: dict[str, Callable[[Table, Column, str, dict[str, str]], Any]] = {
-    "choice": _choice,
+    "choice": choice,
     "ref": _reference,
     "money": _money,
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hitomachi.web.exchange.cells import choices_of
+from hitomachi.web.exchange.choices import choices_of
 from hitomachi.web.exchange.files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 from hitomachi.web.exchange.tables import Column, Table, tables
 
