@@ -74,6 +74,7 @@ def set_of_names(text: str) -> frozenset[str]:
 
 # Japanese that is no message. Everything else has to be collected for the catalogues.
 DATA = {
+    "demography/axes.py": "signs of an age group's label that are recognised",
     "jp/": "signs and words that are read and written in Japanese",
     "indicators/presets/": "words of a rule, given in both languages",
     "indicators/quantities.py": "a unit that is recognised",
