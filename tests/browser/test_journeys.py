@@ -44,7 +44,9 @@ def test_a_filter_changes_the_table_the_address_and_goes_back(visit: Any) -> Non
 
     page.get_by_label("基本目標").select_option("2")
     page.wait_for_url("**/kpis/?goal=2*")
+    # The same element, so that a screen reader announces what changed in it.
     expect(page.get_by_role("status")).not_to_contain_text(f"うち{everything}指標")
+    expect(page.get_by_role("status")).to_have_count(1)
 
     assert page.evaluate("window.sameDocument") is True
     assert 0 < rows(page).count() < everything

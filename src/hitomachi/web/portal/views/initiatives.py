@@ -35,7 +35,7 @@ def initiatives(request: HttpRequest, page: Page) -> HttpResponse:
     }
     fragment = page.is_fragment(request)
     template = "portal/_initiative_list.html" if fragment else "portal/initiatives.html"
-    return render(request, template, context)
+    return render(request, template, context | {"is_fragment": fragment})
 
 
 @page_view

@@ -32,8 +32,9 @@ def kpis(request: HttpRequest, page: Page) -> HttpResponse:
         "actual_label": page.actual_label,
         "rule": {"label": lookup.by_language(rule.label), "note": lookup.by_language(rule.note)},
     }
-    template = "portal/_kpi_list.html" if page.is_fragment(request) else "portal/kpis.html"
-    return render(request, template, context)
+    fragment = page.is_fragment(request)
+    template = "portal/_kpi_list.html" if fragment else "portal/kpis.html"
+    return render(request, template, context | {"is_fragment": fragment})
 
 
 @page_view
