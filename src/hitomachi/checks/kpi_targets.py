@@ -47,6 +47,7 @@ def _passed(kpi: KpiInput) -> Iterator[Notice]:
         ),
         remedy=message("目標値の見直しを検討してください。"),
         entered=with_unit(kpi.target, kpi.unit),
+        derived=with_unit(kpi.actual, kpi.unit),
     )
 
 
@@ -68,6 +69,7 @@ def _direction(kpi: KpiInput) -> Iterator[Notice]:
         ),
         remedy=message("改善の向き（増加・減少）が正しければ、確認済みとしてください。"),
         entered=with_unit(kpi.target, kpi.unit),
+        derived=with_unit(kpi.baseline, kpi.unit),
     )
 
 

@@ -102,6 +102,7 @@ def kpi_notice(
     found: Message,
     remedy: Message,
     entered: str = "",
+    derived: str = "",
 ) -> Notice:
     """Return a notice about an indicator, at its place and with its address."""
     return Notice(
@@ -111,6 +112,7 @@ def kpi_notice(
         message=found,
         remedy=remedy,
         entered=entered,
+        derived=derived,
         subject=kpi.subject,
     )
 
