@@ -13,13 +13,14 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hitomachi.errors import PackageError
 from hitomachi.web.exchange.actions import import_package
 from hitomachi.web.exchange.cells import read_cell
 from hitomachi.web.exchange.reader import read_package
 from hitomachi.web.exchange.tables import Column, tables
 from hitomachi.web.exchange.wording import Label
 from hitomachi.web.exchange.writer import export_package, plain_text
-from tests.web.packages import write_rows
+from tests.web.packages import copy_of, rows_of, write_rows
 
 SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Cn"])
 TEXTS = st.text(SIGNS | st.sampled_from('\n",;▲'), min_size=1, max_size=40).map(str.strip)
@@ -87,6 +88,32 @@ def test_what_is_imported_is_exported_and_imported_again(
         assert [str(row.values["value"]) for row in rows["targets"]] == [
             format(target, "f") for target in targets
         ]
+        transaction.set_rollback(True)
+
+
+JUNK = ["", "-", "▲", "1,23", "(5)", "2022-13-01", "R99", "二千", "9" * 20, "長" * 500, "%s", "{0}"]
+WORDS = st.sampled_from([*JUNK, "0", "1-1", "sogyo", "kodomo", "dai1", "grant", "∞", "NaN"])
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_whatever_stands_in_a_cell_the_answer_is_an_import_or_a_list_of_problems(
+    data: st.DataObject,
+) -> None:
+    with tempfile.TemporaryDirectory() as name, transaction.atomic():
+        folder = copy_of(Path(name))
+        table = data.draw(st.sampled_from(sorted(tables())))
+        rows = rows_of(folder / f"{table}.csv")
+        row = data.draw(st.integers(0, len(rows) - 1))
+        column = data.draw(st.integers(0, len(rows[0]) - 1))
+        rows[row][column] = data.draw(WORDS | NAMES)
+        write_rows(folder / f"{table}.csv", rows)
+
+        try:
+            import_package(package=read_package(folder), by=None)
+        except PackageError as error:
+            assert all(problem.line("ja") and problem.line("en") for problem in error.problems)
         transaction.set_rollback(True)
 
 

@@ -15,6 +15,7 @@ from hitomachi.web.exchange.actions import import_package
 from hitomachi.web.exchange.examples import EXAMPLES, load_example
 from hitomachi.web.exchange.reader import read_package
 from hitomachi.web.exchange.report import ImportReport
+from hitomachi.web.exchange.tables import tables
 from hitomachi.web.plans.models import (
     Goal,
     Indicator,
@@ -281,6 +282,34 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_rows(tmp_path: P
         counts.append(len(queries))
 
     assert counts[1] - counts[0] < 10  # the batches of one insert, not a query a row
+
+
+def test_a_new_row_that_repeats_an_old_one_is_refused_with_its_place(tmp_path: Path) -> None:
+    folder = copy_of(tmp_path)
+    take_in(folder)
+    edit_file(folder, "initiatives", cell(6, "ref", "sogyo-2"))
+    for file in ("listings", "placements", "line_uses", "initiative_reports"):
+        (folder / f"{file}.csv").unlink()
+    for file in ("indicators", "shared_indicators"):
+        (folder / f"{file}.csv").unlink()
+
+    with pytest.raises(PackageError) as refused:
+        take_in(folder)
+
+    (problem,) = refused.value.problems
+    assert problem.rule == "package.plans_initiative_name_unique"
+    assert problem.where.text("ja").startswith("initiatives.csv 6行")
+
+
+def test_the_rows_that_are_there_are_read_with_one_query_a_table(tmp_path: Path) -> None:
+    folder = copy_of(tmp_path)
+    take_in(folder)
+
+    with CaptureQueriesContext(connection) as queries:
+        take_in(folder)
+
+    writes = 2 + 6  # the event, and what the list columns name
+    assert len(queries) <= len(tables()) + writes
 
 
 def test_two_rows_that_exchange_a_unique_value_are_refused_in_words(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hitomachi.web.exchange.corrections import fill_versions
 from hitomachi.web.exchange.holdings import Holding, Holdings, Key, key_of
 from hitomachi.web.exchange.notes import Problems
 from hitomachi.web.exchange.reader import Row
-from hitomachi.web.exchange.tables import MANIFEST, Column, Table, tables
+from hitomachi.web.exchange.tables import Column, Table, tables
 
 _NAMESPACE = uuid.UUID("5f0d4c3e-6a55-4d0e-9d0a-6d0c1f4f7b1a")
 
@@ -105,7 +105,7 @@ class Builder:
         if row.unread:
             self.incomplete.add(id(instance))
         if built.is_new:
-            self._set_owner(row.table, instance)
+            self.holdings.set_owner(row.table, instance)
         for column in row.table.stored:
             if column.name not in row.columns or column.name in row.unread:
                 continue
@@ -123,16 +123,6 @@ class Builder:
         for column in row.table.columns:
             if column.is_list and column.name in row.columns:
                 built.lists[column.field] = list(self._listed(row, column))
-
-    def _set_owner(self, table: Table, instance: models.Model) -> None:
-        """Give a new row the municipality, or its area, where its table has no column for it."""
-        if table.scope not in {"municipality", "area__municipality"}:
-            return
-        for owner in self.holdings.tables[MANIFEST].rows:
-            if table.scope == "municipality":
-                instance.municipality = owner  # type: ignore[attr-defined]
-            else:
-                instance.area = owner.area  # type: ignore[attr-defined]
 
     def _value(self, row: Row, column: Column) -> Any:
         model_field = row.table.model_field(column)

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Q
 
 from hitomachi.web.core.models import Area, Municipality
-from hitomachi.web.exchange.tables import Column, Table, tables
+from hitomachi.web.exchange.tables import MANIFEST, Column, Table, tables
 
 Key = tuple[Any, ...]
 
@@ -83,6 +83,17 @@ class Holdings:
             pk = getattr(row, f"{column.field}_id")
             if pk in target:
                 setattr(row, column.field, target[pk])
+        self.set_owner(table, row)
+
+    def set_owner(self, table: Table, row: models.Model) -> None:
+        """Put the municipality, or its area, into a row whose table has no column for it."""
+        if table.scope not in {"municipality", "area__municipality"}:
+            return
+        for owner in self.tables[MANIFEST].rows:
+            if table.scope == "municipality":
+                row.municipality = owner  # type: ignore[attr-defined]
+            else:
+                row.area = owner.area  # type: ignore[attr-defined]
 
 
 def own_areas(code: str) -> set[str]:

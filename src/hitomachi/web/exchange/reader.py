@@ -21,7 +21,7 @@ from hitomachi.web.exchange.notes import Problems, at_cell, at_file, at_row
 from hitomachi.web.exchange.tables import MANIFEST, Column, Table, tables
 
 _EMPTY, _FILL_IN = message("必ず書く欄が空です。"), message("値を書いてください。")
-_CORRECT = message("この欄を直してください。")
+_CORRECT = message("直してから、もう一度読み込んでください。")
 _WIDE = message("1行目より列が多くあります。")
 _QUOTE = message("「,」を含む文は引用符で囲み、余分な列を除いてください。")
 
