@@ -183,21 +183,30 @@ def run(arguments: list[str]) -> int:
     return subprocess.call([program + ".exe", "demo", *arguments], env=environment())
 
 
+def apt_get() -> list[str] | None:
+    """Return how apt-get is called on Debian without being asked anything; None elsewhere."""
+    release = Path("/etc/os-release")
+    if not release.exists() or "ID=debian" not in release.read_text("utf-8").splitlines():
+        return None
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    return ["sudo", "-n", "apt-get"] if answer(["sudo", "-n", "echo", "yes"]) else None
+
+
+def has_browser() -> bool:
+    """Tell whether a browser is there that the tests can drive."""
+    return any(shutil.which(name) for name in BROWSERS)
+
+
 def ensure_browser() -> None:
     """Install Chromium on Debian where that is allowed; say so where browser tests are skipped."""
-    if any(shutil.which(name) for name in BROWSERS):
-        return
-    release = Path("/etc/os-release")
-    is_debian = release.exists() and "ID=debian" in release.read_text("utf-8").splitlines()
-    is_root = is_debian and os.geteuid() == 0
-    prefix = [] if is_root else ["sudo", "-n"]
-    if is_debian and (is_root or answer(["sudo", "-n", "echo", "yes"])):
+    command = None if has_browser() else apt_get()
+    if command is not None:
         say("Chromium を導入します。", "Installing Chromium.")
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"]
-        if call([*prefix, "apt-get", "update", "-q"], **quiet) == 0:
-            call([*prefix, *install], **quiet)
-    if not any(shutil.which(name) for name in BROWSERS):
+        if call([*command, "update", "-q"], **quiet) == 0:
+            call([*command, "install", "-y", "-q", "--no-install-recommends", "chromium"], **quiet)
+    if not has_browser():
         say(
             "Chromium がないため、ブラウザーの試験は省略されます。",
             "There is no Chromium: the tests in a browser will be skipped.",

@@ -135,3 +135,30 @@ def test_a_missing_thing_is_one_line_and_an_exit_status(
 
     assert dev.main(["lock"]) == 8
     assert capsys.readouterr().err == "uv is missing.\n"
+
+
+def test_chromium_is_installed_on_debian_where_it_is_missing(
+    sandbox: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "has_browser", lambda: bool(sandbox))
+    monkeypatch.setattr(dev, "apt_get", lambda: ["apt-get"])
+
+    dev.ensure_browser()
+
+    assert [command[1] for command in sandbox] == ["update", "install"]
+    assert sandbox[-1][-1] == "chromium"
+
+
+def test_without_chromium_elsewhere_the_skipped_tests_are_told(
+    english: None,
+    sandbox: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(dev, "has_browser", lambda: False)
+    monkeypatch.setattr(dev, "apt_get", lambda: None)
+
+    dev.ensure_browser()
+
+    assert sandbox == []
+    assert "will be skipped" in capsys.readouterr().out
