@@ -32,7 +32,8 @@ class Figure:
     """One figure as it is printed, or the reason why there is none.
 
     ``value`` carries exactly the places to print. ``text`` is set where the figure is
-    not one number (「3世帯9人」) or is words; it is then printed as it is.
+    not one number (「3世帯9人」) or is words; it is then printed as it is, in English as
+    ``text_en`` where there is one.
     All three empty: the cell is blank (「-」).
     """
 
@@ -40,6 +41,7 @@ class Figure:
     missing: MissingReason | None = None
     quality: Quality = Quality.FINAL
     text: str = ""
+    text_en: str = ""
 
 
 class TextKind(StrEnum):

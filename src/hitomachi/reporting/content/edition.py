@@ -61,6 +61,7 @@ class EditionContent:
     management_steps: tuple[ManagementStep, ...] = ()
     texts: tuple[Text, ...] = ()
     sources: tuple[str, ...] = ()
+    sources_en: tuple[str, ...] = ()  # beside them; "" where there is no English name
     code_version: str = ""
     input_hashes: dict[str, str] = field(default_factory=dict)
 
