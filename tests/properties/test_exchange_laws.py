@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hitomachi.errors import PackageError
+from hitomachi.notices import Notice
 from hitomachi.web.exchange.actions import import_package
 from hitomachi.web.exchange.cells import read_cell
 from hitomachi.web.exchange.reader import read_package
@@ -110,11 +111,14 @@ def test_whatever_stands_in_a_cell_the_answer_is_an_import_or_a_list_of_problems
         rows[row][column] = data.draw(WORDS | NAMES)
         write_rows(folder / f"{table}.csv", rows)
 
+        problems: tuple[Notice, ...] = ()
         try:
             import_package(package=read_package(folder), by=None)
         except PackageError as error:
-            assert all(problem.line("ja") and problem.line("en") for problem in error.problems)
+            problems = error.problems
         transaction.set_rollback(True)
+
+    assert all(problem.line("ja") and problem.line("en") for problem in problems)
 
 
 def _write(folder: Path, goals: list[str], targets: list[Decimal]) -> None:

@@ -156,6 +156,9 @@ class Builder:
         *context, name = key
         if target.name in self.unread_tables:
             return  # what is wrong there is reported there
+        if self.problems.is_full:
+            self.problems.count += 1
+            return
         known = [
             str(other[-1])
             for other in self.holdings.tables[target.name].by_key

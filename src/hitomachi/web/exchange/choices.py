@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils import translation
 
 from hitomachi.errors import NotReadableError, mark
@@ -9,7 +11,7 @@ from hitomachi.i18n import LANGUAGES
 from hitomachi.indicators import PRESETS
 from hitomachi.jp.money import MoneyUnit
 from hitomachi.jp.text import fold, match_key
-from hitomachi.web.exchange.tables import Column, Table
+from hitomachi.web.exchange.tables import Column, Table, tables
 
 
 def _one_of(text: str, known: list[str]) -> str:
@@ -44,6 +46,8 @@ def choice(table: Table, column: Column, text: str, _row: dict[str, str]) -> str
         NotReadableError: If the column has no such choice; the message lists them.
     """
     choices = choices_of(table, column)
+    if text in choices:
+        return text
     wanted = match_key(text)
     for value, names in choices.items():
         if wanted in {match_key(value), *map(match_key, names)}:
@@ -58,9 +62,14 @@ def choice(table: Table, column: Column, text: str, _row: dict[str, str]) -> str
 
 def choices_of(table: Table, column: Column) -> dict[str, tuple[str, ...]]:
     """Return the ids of a choice column with their names in Japanese and English."""
-    field = table.model_field(column)
+    return _choices_of(table.name, column.name)
+
+
+@cache
+def _choices_of(table: str, column: str) -> dict[str, tuple[str, ...]]:
+    field = tables()[table].model_field(tables()[table].column(column))
     found: dict[str, tuple[str, ...]] = {}
-    for value, label in (field.choices if field is not None else None) or ():
+    for value, label in field.choices or ():
         names = []
         for language in LANGUAGES:
             with translation.override(language):

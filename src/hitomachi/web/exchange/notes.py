@@ -21,12 +21,17 @@ class Problems:
     notices: list[Notice] = field(default_factory=list)
     count: int = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are only counted; looking for remedies is then idle."""
+        return len(self.notices) >= MAX_PROBLEMS
+
     def add(
         self, rule: str, where: Message, found: Message, remedy: Message, *, entered: str = ""
     ) -> None:
         """Add a problem."""
         self.count += 1
-        if len(self.notices) < MAX_PROBLEMS:
+        if not self.is_full:
             self.notices.append(
                 Notice(
                     kind=NoticeKind.PROBLEM,
