@@ -13,6 +13,7 @@ from hitomachi.notices import Notice
 from hitomachi.reporting.content import EditionContent
 from hitomachi.web.core.models import User
 from hitomachi.web.plans.models import Strategy
+from hitomachi.web.plans.snapshot import PlanSnapshot
 from hitomachi.web.portal import loading
 from hitomachi.web.portal.views import checks, overview
 from tests.sample_edition import sample_edition
@@ -59,6 +60,7 @@ def site(db: None, monkeypatch: pytest.MonkeyPatch) -> Site:
 def _loader(site: Site) -> Callable[..., loading.Loaded]:
     def load(*_args: object, **_choices: object) -> loading.Loaded:
         return loading.Loaded(
+            snapshot=PlanSnapshot(site.strategy, site.content.review.review_year),
             content=site.content,
             plans=(site.strategy,),
             plan=site.strategy,

@@ -36,11 +36,12 @@ def run(options: Namespace) -> int:
 
 
 def _notices(options: Namespace) -> tuple[Notice, ...]:
+    from hitomachi.web.plans.snapshot import PlanSnapshot  # noqa: PLC0415
     from hitomachi.web.portal.checks import plan_notices  # noqa: PLC0415
     from hitomachi.web.portal.selection import chosen_strategy, chosen_year  # noqa: PLC0415
 
     strategy = chosen_strategy(municipality=options.municipality, strategy=options.strategy)
-    return plan_notices(strategy, chosen_year(strategy, options.year))
+    return plan_notices(PlanSnapshot(strategy, chosen_year(strategy, options.year)))
 
 
 def item(notice: Notice, language: Language) -> dict[str, str]:

@@ -13,12 +13,8 @@ from hitomachi.checks.vital import check_vital
 from hitomachi.i18n import message
 from hitomachi.notices import Notice, NoticeKind
 from hitomachi.reporting.figures import figures
-from hitomachi.web.plans.models import Strategy
-from hitomachi.web.plans.snapshot.build import assemble
+from hitomachi.web.plans.snapshot import PlanSnapshot
 from hitomachi.web.plans.snapshot.entered import entered_kpis, printed_entries
-from hitomachi.web.plans.snapshot.ratings import rate_plan
-from hitomachi.web.plans.snapshot.rollups import count_ratings
-from hitomachi.web.plans.snapshot.rows import PlanRows
 from hitomachi.web.portal.check_inputs import (
     judgement_inputs,
     kpi_inputs,
@@ -29,28 +25,41 @@ from hitomachi.web.portal.check_inputs import (
 ORDER = tuple(NoticeKind)
 
 
-def plan_notices(strategy: Strategy, review_year: int) -> tuple[Notice, ...]:
-    """Return everything the checks find in the plan's figures of ``review_year``.
+def plan_notices(plan: PlanSnapshot) -> tuple[Notice, ...]:
+    """Return everything the checks find in the plan's figures of its review year.
 
     Contradictions come first. A figure is recomputed from the rows; what a source printed
     is compared with it where the plan keeps a table of printed figures.
     """
-    rows = PlanRows(strategy, review_year)
-    rated = rate_plan(rows)
-    counts = count_ratings(rows, rated)
-    content = assemble(rows, rated, counts)
+    content, rows = plan.content, plan.rows
     kpis = kpi_inputs(content, entered_kpis(rows))
-    printed = [
-        PrintedFigure(place=entry.place, text=entry.text, key=entry.key)
-        for entry in printed_entries(rows)
-    ]
+    rounding = Rounding(plan.strategy.money_rounding)
     found = (
-        *check_printed(printed, figures(content), money_rounding=Rounding(strategy.money_rounding)),
+        *check_printed(_printed(plan), figures(content), money_rounding=rounding),
         *check_vital(rows.vital, where=message("人口動態")),
         *check_kpis(kpis),
         *check_kpi_targets(kpis),
         *check_money(money_input(content)),
         *check_names(name_inputs(content)),
-        *check_judgements(judgement_inputs(counts)),
+        *check_judgements(judgement_inputs(plan.counts)),
     )
     return tuple(sorted(found, key=lambda notice: ORDER.index(notice.kind)))
+
+
+def _printed(plan: PlanSnapshot) -> list[PrintedFigure]:
+    return [
+        PrintedFigure(
+            place=entry.place, text=entry.text, key=entry.key, subject=_subject(entry.key)
+        )
+        for entry in printed_entries(plan.rows)
+    ]
+
+
+def _subject(key: str) -> str:
+    """Return the page that shows a figure, from the family of its key."""
+    family, _, rest = key.partition(".")
+    if family == "kpi":
+        return f"indicator:{rest.split('.')[0]}"
+    if family in {"vital", "tfr", "migration", "vision"}:
+        return "population:"
+    return "money:" if family == "money" else "plan:"

@@ -22,6 +22,7 @@ from hitomachi.reporting.figures import figures
 from hitomachi.reporting.sections.context import Context
 from hitomachi.web.core.models import Municipality, User
 from hitomachi.web.plans.models import Strategy
+from hitomachi.web.plans.snapshot import PlanSnapshot
 from hitomachi.web.portal import loading
 from hitomachi.web.portal.access import PageMissing, View, reader_required
 
@@ -36,6 +37,7 @@ class Page:
 
     user: User
     municipality: Municipality
+    snapshot: PlanSnapshot
     content: EditionContent
     language: Language
     strategy: Strategy
@@ -115,6 +117,7 @@ def _page(request: HttpRequest, user: User, municipality: Municipality) -> Page 
     return Page(
         user=user,
         municipality=municipality,
+        snapshot=loaded.snapshot,
         content=loaded.content,
         language=page_language(),
         plans=loaded.plans,

@@ -8,7 +8,7 @@ from hitomachi.errors import NotFoundError, mark
 from hitomachi.reporting.content import EditionContent
 from hitomachi.web.core.models import Municipality, User
 from hitomachi.web.plans.models import Strategy
-from hitomachi.web.plans.snapshot import build_content, review_years
+from hitomachi.web.plans.snapshot import PlanSnapshot, review_years
 from hitomachi.web.portal.selection import chosen_year
 
 
@@ -16,6 +16,7 @@ from hitomachi.web.portal.selection import chosen_year
 class Loaded:
     """The figures of one plan in one review year, and what else could be chosen."""
 
+    snapshot: PlanSnapshot
     content: EditionContent
     plans: tuple[Strategy, ...]
     plan: Strategy
@@ -33,12 +34,15 @@ def load(
         NotFoundError: If the plan or the year that was asked for is not there.
     """
     visible = Strategy.objects.visible_to(user).filter(municipality=municipality)
+    visible = visible.select_related("municipality__area__parent__parent", "predecessor", "vision")
     plans = tuple(visible.order_by("-first_year", "ref"))
     if not plans:
         return None
     plan = _chosen_plan(plans, plan_ref)
+    snapshot = PlanSnapshot(plan, chosen_year(plan, year))
     return Loaded(
-        content=build_content(plan, chosen_year(plan, year)),
+        snapshot=snapshot,
+        content=snapshot.content,
         plans=plans,
         plan=plan,
         review_years=tuple(review_years(plan)),

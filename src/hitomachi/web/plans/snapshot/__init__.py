@@ -4,6 +4,6 @@
 the other modules turn loaded rows into values, one for each chapter.
 """
 
-from hitomachi.web.plans.snapshot.build import build_content, review_years
+from hitomachi.web.plans.snapshot.build import PlanSnapshot, build_content, review_years
 
-__all__ = ["build_content", "review_years"]
+__all__ = ["PlanSnapshot", "build_content", "review_years"]

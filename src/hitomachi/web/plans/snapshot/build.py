@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from hitomachi import __version__
 from hitomachi.i18n import LANGUAGES
 from hitomachi.indicators import Preset
@@ -28,18 +30,42 @@ from hitomachi.web.plans.snapshot.rows import PlanRows
 def build_content(strategy: Strategy, review_year: int) -> EditionContent:
     """Return everything the report of ``review_year`` prints, computed from the rows.
 
-    The number of queries does not depend on the size of the plan. Nothing is stored:
-    freezing is an action of ``reviews``.
+    Nothing is stored: freezing is an action of ``reviews``.
     """
-    rows = PlanRows(strategy, review_year)
-    rated = rate_plan(rows)
-    return assemble(rows, rated, count_ratings(rows, rated))
+    return PlanSnapshot(strategy, review_year).content
 
 
-def assemble(rows: PlanRows, rated: RatedPlan, counts: list[Counts]) -> EditionContent:
-    """Return the content made of loaded rows, ratings and counts."""
+class PlanSnapshot:
+    """A plan in one review year: rows, ratings, counts and content, each computed once.
+
+    Nothing is read before it is asked for; then the number of queries does not depend on
+    the size of the plan.
+    """
+
+    def __init__(self, strategy: Strategy, review_year: int) -> None:
+        self.strategy, self.review_year = strategy, review_year
+        self.rows = PlanRows(strategy, review_year)
+
+    @cached_property
+    def rated(self) -> RatedPlan:
+        """The ratings of all indicators."""
+        return rate_plan(self.rows)
+
+    @cached_property
+    def counts(self) -> list[Counts]:
+        """The ratings counted by level, goal and group."""
+        return count_ratings(self.rows, self.rated)
+
+    @cached_property
+    def content(self) -> EditionContent:
+        """Everything the report prints."""
+        return _assemble(self.rows, self.rated, self.counts)
+
+
+def _assemble(rows: PlanRows, rated: RatedPlan, counts: list[Counts]) -> EditionContent:
     kpis = kpi_facts(rows, rated)
     bodies, steps = management_facts(rows)
+    sources = _sources(rows, kpis)
     return EditionContent(
         municipality=municipality_facts(rows),
         strategy=strategy_facts(rows),
@@ -55,7 +81,8 @@ def assemble(rows: PlanRows, rated: RatedPlan, counts: list[Counts]) -> EditionC
         management_bodies=bodies,
         management_steps=steps,
         texts=text_facts(rows),
-        sources=_sources(rows, kpis),
+        sources=tuple(sources),
+        sources_en=tuple(sources.values()),
         code_version=__version__,
     )
 
@@ -86,13 +113,21 @@ def rule_facts(strategy: Strategy, preset: Preset) -> RatingRuleFacts:
     )
 
 
-def _sources(rows: PlanRows, kpis: tuple[KpiFacts, ...]) -> tuple[str, ...]:
-    """Return where the figures come from, each source once: the data, vital statistics, KPIs."""
+def _sources(rows: PlanRows, kpis: tuple[KpiFacts, ...]) -> dict[str, str]:
+    """Return where the figures come from: the data, vital statistics, KPIs; each once.
+
+    The English name is the first one given with the source, empty where there is none.
+    """
     records = [record for found in rows.vital_records.values() for record in found]
+    municipality = rows.strategy.municipality
     named = [
-        rows.strategy.municipality.credit,
-        *(record.source for record in records),
-        *(record.tfr_source for record in records),
-        *(kpi.source for kpi in kpis),
+        (municipality.credit, municipality.credit_en),
+        *((record.source, record.source_en) for record in records),
+        *((record.tfr_source, record.tfr_source_en) for record in records),
+        *((kpi.source, kpi.source_en) for kpi in kpis),
     ]
-    return tuple(dict.fromkeys(source for source in named if source))
+    found: dict[str, str] = {}
+    for source, english in named:
+        if source:
+            found[source] = found.get(source) or english
+    return found

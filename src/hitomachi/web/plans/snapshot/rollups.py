@@ -29,6 +29,7 @@ class Counts:
     level: str
     counted: Counted
     word: OverallWord | None = None
+    label_en: str = ""
 
 
 def rollups(found: list[Counts]) -> tuple[RollUp, ...]:
@@ -57,13 +58,17 @@ def count_ratings(rows: PlanRows, rated: RatedPlan) -> list[Counts]:
     for goal in rows.goals:
         uid, word = str(goal.uid), _word(rows, goal_id=goal.pk)
         found += [
-            Counts(uid, goal.name, OF_GOALS, over(_is_above_initiatives, uid), word),
-            Counts(uid, goal.name, OF_INITIATIVES, over(_is_of_initiative, uid)),
+            Counts(uid, goal.name, OF_GOALS, over(_is_above_initiatives, uid), word, goal.name_en),
+            Counts(
+                uid, goal.name, OF_INITIATIVES, over(_is_of_initiative, uid), None, goal.name_en
+            ),
         ]
     for group in {row.group: None for row in rows.indicators if row.group is not None}:
         counted = over(partial(_is_in_group, group.pk))
         word = _word(rows, group_id=group.pk)
-        found.append(Counts(f"group:{group.ref}", group.name, OF_GOALS, counted, word))
+        found.append(
+            Counts(f"group:{group.ref}", group.name, OF_GOALS, counted, word, group.name_en)
+        )
     return [one for one in found if one.counted.total]
 
 
@@ -110,6 +115,7 @@ def _facts(found: Counts) -> RollUp:
     return RollUp(
         scope=found.scope,
         label=found.label,
+        label_en=found.label_en,
         level=found.level,
         counts=tuple(
             CountByWord(word=grade.word.text("ja"), standing=grade.standing.value, count=count)

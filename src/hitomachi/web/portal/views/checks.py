@@ -14,7 +14,7 @@ from hitomachi.web.portal.pages.checks import notice_groups
 
 def page_notices(page: Page) -> tuple[Notice, ...]:
     """Return what the checks find in the plan and year that are shown."""
-    return plan_notices(page.strategy, page.review_year)
+    return plan_notices(page.snapshot)
 
 
 @page_view
