@@ -147,6 +147,12 @@ BROKEN: dict[str, Broken] = {
         "indicators.csv 1行「方向」（direction）",
         "direction",
     ),
+    "no first year of a strategy": Broken(
+        edited("strategies", without_column("first_year")),
+        "no_column",
+        "strategies.csv 1行「初年度」（first_year）",
+        "first_year",
+    ),
     "more cells than columns": Broken(
         edited("goals", extra_cell), "too_many_cells", "goals.csv 2行", "引用符"
     ),

@@ -219,8 +219,9 @@ def _row(reading: _TableReading, number: int, cells: tuple[str, ...]) -> Row:
     row = Row(table=table, number=number, values=values, columns=reading.present, unread=unread)
     for column in table.columns:
         if column.name not in texts:
-            if column.required and column.name in reading.present:
+            if column.required:
                 unread.add(column.name)
+            if column.required and column.name in reading.present:
                 problems.add("missing", row.place(column), _EMPTY, _FILL_IN)
             continue
         text = texts[column.name]
