@@ -13,7 +13,7 @@ from tools import catalogues
 
 # {name} of the cores, %(name)s of Django. {{ and %% are signs of the text.
 PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}|%\((\w+)\)[sd]")
-JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+JAPANESE = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\u4e00-\u9fff]")
 UPDATE = "run `python3 dev.py messages`"
 
 
