@@ -132,7 +132,7 @@ def test_the_long_list_names_the_headers_that_span_rows() -> None:
     grid = by_calamine(build_workbook(handmade()))["データ一覧"]
 
     labels = {grid[row, 3] for row, column in grid if column == 3 and grid[row, 0] == "vital"}
-    assert "自然動態 ／ 死亡" in labels
+    assert "自然動態 / 死亡" in labels
     assert "年末人口" in labels
 
 

@@ -168,6 +168,21 @@ def test_a_shared_indicator_names_its_owner_and_the_detail_where_names_repeat() 
     assert kpi(content, "b-1").shared_by == (str(first.uid),)
 
 
+def test_parts_in_one_cell_and_sources_have_their_english() -> None:
+    whole = factories.indicator(is_composite=True, source="市調べ", source_en="City office")
+    for unit, unit_en, value in (("世帯", "households", "2"), ("人", "persons", "8")):
+        part = factories.indicator(
+            whole.goal, ref=unit_en, parent=whole, unit=unit, unit_en=unit_en
+        )
+        observe(part, 2020, value)
+    content = build_content(whole.strategy, 2020)
+    shown = kpi(content, whole.ref).actual
+
+    assert shown is not None
+    assert (shown.figure.text, shown.figure.text_en) == ("2世帯8人", "2 households, 8 persons")
+    assert dict(zip(content.sources, content.sources_en, strict=True))["市調べ"] == "City office"
+
+
 def test_the_number_of_queries_does_not_grow_with_the_plan() -> None:
     row = services()
     plan = Strategy.objects.select_related("municipality__area__parent").get(pk=row.strategy.pk)

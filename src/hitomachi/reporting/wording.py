@@ -41,9 +41,12 @@ from hitomachi.reporting.content import (
 PERCENT = "%"
 POINTS: Mapping[Language, str] = {"ja": "P", "en": "pp"}
 PERSONS: Mapping[Language, str] = {"ja": "人", "en": "persons"}
+INITIATIVES: Mapping[Language, str] = {"ja": "事業", "en": "initiatives"}
+PROJECTS: Mapping[Language, str] = {"ja": "事業", "en": "projects"}  # adopted for grants
 BLANK = words.BLANK
 
 Key = TypeVar("Key")
+_SINGULAR = {"persons": "person", "initiatives": "initiative", "projects": "project"}
 _CLOSE_UNITS = re.compile(r"^[%‰°℃]")  # written without a blank in English too
 
 
@@ -64,6 +67,8 @@ def with_unit(value: Decimal | int, unit: str, language: Language) -> str:
 
     ``unit`` is in the language of the text (人, persons); it may be empty.
     """
+    if value in (1, -1):
+        unit = _SINGULAR.get(unit, unit)
     return f"{number(value, language)}{_gap(unit, language)}{unit}"
 
 
@@ -76,7 +81,7 @@ def figure(found: Figure, unit: str, language: Language) -> str:
     if found.missing is not None:
         return missing(found.missing, language)
     if found.text:
-        body = found.text
+        body = found.text_en if language == "en" and found.text_en else found.text
     elif found.value is None:
         return BLANK
     else:

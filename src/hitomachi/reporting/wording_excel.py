@@ -25,7 +25,8 @@ def number_format(
     exponent = Decimal(value).as_tuple().exponent
     places = max(-exponent, 0) if isinstance(exponent, int) else 0
     digits = f"#,##0.{'0' * places}" if places else "#,##0"
-    probe = wording.with_unit(0, unit, language)[1:]
+    one = int(abs(value) == 1)  # 1 person, 0 persons: the unit has to suit the value
+    probe = wording.with_unit(one, unit, language)[1:]
     before, after = "", probe
     if quality is Quality.REFERENCE:
         before, after = "(", f"{probe})"

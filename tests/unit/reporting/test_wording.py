@@ -54,6 +54,13 @@ def test_english_has_a_minus_and_a_blank_before_words() -> None:
     assert wording.points(Decimal("-0.44"), "en") == "−0.44 pp"
 
 
+def test_one_of_the_programs_own_units_is_singular_in_english() -> None:
+    assert wording.with_unit(1, wording.INITIATIVES["en"], "en") == "1 initiative"
+    assert wording.with_unit(-1, wording.PERSONS["en"], "en") == "−1 person"
+    assert wording.with_unit(27, wording.INITIATIVES["en"], "en") == "27 initiatives"
+    assert number_format(1, wording.PROJECTS["en"], "en").startswith('#,##0" project"')
+
+
 def test_quality_is_shown() -> None:
     assert wording.figure(_figure("79.12", Quality.REFERENCE), "歳", "ja") == "(79.12歳)"
     assert wording.figure(_figure("7077", Quality.PRELIMINARY), "人", "ja") == "7,077人(速報)"
@@ -65,6 +72,14 @@ def test_what_is_missing_is_said_and_what_is_blank_is_a_dash() -> None:
     assert wording.figure(Figure(missing=MissingReason.NOT_STATED), "人", "ja") == "-"
     assert wording.figure(Figure(), "人", "ja") == "-"
     assert wording.figure(Figure(text="3世帯9人"), "人", "ja") == "3世帯9人"
+
+
+def test_a_figure_in_words_has_english_words_where_they_are_known() -> None:
+    known = Figure(text="3世帯9人", text_en="3 households, 9 persons")
+
+    assert wording.figure(known, "", "ja") == "3世帯9人"
+    assert wording.figure(known, "", "en") == "3 households, 9 persons"
+    assert wording.figure(Figure(text="設置"), "", "en") == "設置"
 
 
 def test_changes_have_no_plus() -> None:

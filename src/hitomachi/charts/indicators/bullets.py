@@ -81,7 +81,7 @@ def _bullet_row(row: Row, index: int, length: int) -> Row:
         "end": None if progress is None else min(max(float(progress), BULLET_LOW), BULLET_HIGH),
         "start": 0,
         "pace": _way(row),
-        "figures": f"{row['actual_text']} ／ {row['target_text']}",
+        "figures": f"{row['actual_text']} / {row['target_text']}",
         "ink": theme.STANDING_COLOURS.get(row["standing"], theme.STANDING_COLOURS["unrated"])[0],
         "status": signed(row["word"], row["standing"]),
     }
@@ -145,7 +145,7 @@ def _bullet_heading(chart: Chart, x: Spec) -> Spec:
     marks = labels(chart)
     return {
         "data": {
-            "values": [{"heading": f"{marks.get('actual', '')} ／ {marks.get('target', '')}"}]
+            "values": [{"heading": f"{marks.get('actual', '')} / {marks.get('target', '')}"}]
         },
         "mark": text_mark(align="left", dx=10, color=theme.PALETTE["muted"]),
         "encoding": {

@@ -56,7 +56,7 @@ def long_rows(table: Table, title: str) -> Iterator[LongRow]:
                 table_id=table.id,
                 table_title=title,
                 row=index + 1,
-                row_label=" ／ ".join(labels[index]),
+                row_label=" / ".join(labels[index]),
                 column_key=table.columns[column].key,
                 column_label=table.columns[column].label,
                 value=cell.value,

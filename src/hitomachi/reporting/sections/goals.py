@@ -11,7 +11,6 @@ from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.initiatives import initiative_sheet, tag_legend
 from hitomachi.reporting.sections.kpi_words import review_year
 from hitomachi.reporting.sections.levels import goal_label, goal_title
-from hitomachi.reporting.sections.money_words import count_unit
 from hitomachi.reporting.sections.tables import figure_column, section, text_column
 from hitomachi.reporting.statements import overlap_statement
 
@@ -58,7 +57,10 @@ def cost_table(ctx: Context) -> tuple[blocks.Table, ...]:
                 *(_cost_row(ctx, goal, by_goal.get(goal.uid)) for goal in ctx.content.goals),
                 _total_row(ctx),
             ),
-            notes=(*(prose.marked("", note) for note in _overlap(ctx)), *prose.footnotes(ctx, KEY)),
+            notes=(
+                *(prose.marked(ctx, "", note) for note in _overlap(ctx)),
+                *prose.footnotes(ctx, KEY),
+            ),
         ),
     )
 
@@ -70,7 +72,7 @@ def _cost_row(ctx: Context, goal: GoalFacts, cost: GoalCost | None) -> tuple[blo
         return (row_head(name, link=link), cells.blank(), cells.blank())
     return (
         row_head(name, link=link),
-        cells.number(ctx, cost.entries, count_unit(ctx)),
+        cells.number(ctx, cost.entries, wording.INITIATIVES[ctx.language]),
         cells.amount(ctx, cost.amount, wording.amount_note(cost.amount, ctx.language)),
     )
 
@@ -82,7 +84,7 @@ def _total_row(ctx: Context) -> tuple[blocks.Cell, ...]:
     lines = money.distinct_lines or None
     return (
         row_head(ctx.say(message("合計（重複を除く）") if _overlap(ctx) else message("合計"))),
-        cells.number(ctx, lines, count_unit(ctx)),
+        cells.number(ctx, lines, wording.INITIATIVES[ctx.language]),
         cells.yen(ctx, total),
     )
 
@@ -112,7 +114,7 @@ def _summary(ctx: Context, goal: GoalFacts) -> tuple[blocks.Block, ...]:
         items=(
             (
                 ctx.say(message("{goal}の事業数", goal=goal_label(ctx, goal))),
-                wording.with_unit(cost.entries, count_unit(ctx), ctx.language),
+                wording.with_unit(cost.entries, wording.INITIATIVES[ctx.language], ctx.language),
                 "",
                 "",
             ),
@@ -124,5 +126,8 @@ def _summary(ctx: Context, goal: GoalFacts) -> tuple[blocks.Block, ...]:
             ),
         )
     )
-    notes = tuple(blocks.Paragraph(text=note, kind="note", mark="※") for note in _overlap(ctx))
+    notes = tuple(
+        blocks.Paragraph(text=note, kind="note", mark=prose.note_mark(ctx))
+        for note in _overlap(ctx)
+    )
     return (cards, *notes)

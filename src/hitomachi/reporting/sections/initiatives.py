@@ -11,6 +11,7 @@ from hitomachi.reporting.sections.initiative_rows import indicator_rows
 from hitomachi.reporting.sections.kpi_notes import special_notes
 from hitomachi.reporting.sections.kpi_words import own_indicators, review_year
 from hitomachi.reporting.sections.levels import goal_label
+from hitomachi.reporting.sections.prose import note_mark
 from hitomachi.reporting.sections.sdg_names import sdg_name
 from hitomachi.reporting.sections.tables import figure_column, text_column
 
@@ -45,7 +46,7 @@ def initiative_sheet(ctx: Context, goal: GoalFacts, uid: str) -> blocks.Block:
             name=initiative_title(ctx, initiative),
             goal=goal_label(ctx, first),
         )
-        return blocks.Paragraph(text=ctx.say(text), kind="note", mark="※")
+        return blocks.Paragraph(text=ctx.say(text), kind="note", mark=note_mark(ctx))
     return blocks.Sheet(
         title=initiative_title(ctx, initiative),
         badges=_badges(ctx, initiative),

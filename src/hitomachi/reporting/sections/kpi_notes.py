@@ -11,6 +11,7 @@ from hitomachi.reporting.content import KpiFacts
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.dates import printed_date
 from hitomachi.reporting.sections.kpi_words import basis, reference_mark, unit
+from hitomachi.reporting.sections.prose import marked
 
 Note = Callable[[Context, KpiFacts], str]
 
@@ -37,7 +38,13 @@ def _shared_lines(ctx: Context, kpis: tuple[KpiFacts, ...], note: Note) -> Itera
         if text:
             by_text.setdefault(text, []).append(kpi)
     for text, found in by_text.items():
-        yield f"{''.join(reference_mark(ctx, kpi) for kpi in found)} {text}"
+        yield f"{_references(ctx, found)} {text}"
+
+
+def _references(ctx: Context, kpis: list[KpiFacts]) -> str:
+    """Return the marks in a row (①②); in English names stand apart from one another."""
+    gap = " " if ctx.language == "en" else ""
+    return gap.join(reference_mark(ctx, kpi) for kpi in kpis)
 
 
 def _origin(ctx: Context, kpi: KpiFacts) -> str:
@@ -120,4 +127,4 @@ def _override(ctx: Context, kpi: KpiFacts) -> str:
 def _own_footnotes(ctx: Context, kpis: tuple[KpiFacts, ...]) -> Iterator[str]:
     for kpi in kpis:
         for text in kpi.footnotes:
-            yield f"※{reference_mark(ctx, kpi)} {text}"
+            yield marked(ctx, "", f"{reference_mark(ctx, kpi)} {text}")

@@ -25,7 +25,8 @@ def indicator_name(ctx: Context, kpi: KpiFacts) -> str:
 
 def marked_name(ctx: Context, kpi: KpiFacts) -> str:
     """Return the name behind the mark that footnotes refer to (①)."""
-    return f"{kpi.mark}{indicator_name(ctx, kpi)}"
+    name = indicator_name(ctx, kpi)
+    return ctx.say(message("{mark}{name}", mark=kpi.mark, name=name)) if kpi.mark else name
 
 
 def reference_mark(ctx: Context, kpi: KpiFacts) -> str:

@@ -134,7 +134,7 @@ def _notes(ctx: Context) -> tuple[str, ...]:
     definition = message("年代別の社会増減率は、前年末の総人口に対するその年代の社会増減の割合")
     share = message("全体に占める割合は、全年代の社会増減に対する割合。負の値は全体と逆の動き")
     return (
-        prose.marked("", ctx.say(definition)),
-        prose.marked("", ctx.say(share)),
+        prose.note(ctx, definition),
+        prose.note(ctx, share),
         *prose.footnotes(ctx, KEY),
     )

@@ -11,7 +11,7 @@ from hitomachi.reporting.sections import cells, prose
 from hitomachi.reporting.sections.cells import head, row_head, words
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.money_chart import money_chart
-from hitomachi.reporting.sections.money_words import count_unit, period_key, period_label
+from hitomachi.reporting.sections.money_words import period_key, period_label
 from hitomachi.reporting.sections.tables import figure_column, section, text_column
 from hitomachi.reporting.statements import money_statements
 
@@ -106,12 +106,12 @@ def _strategies(ctx: Context, periods: tuple[MoneyPeriod, ...]) -> tuple[blocks.
 
 
 def _rows(ctx: Context, periods: tuple[MoneyPeriod, ...]) -> tuple[tuple[blocks.Cell, ...], ...]:
-    rows = []
+    rows, initiatives = [], wording.INITIATIVES[ctx.language]
     if any(period.initiative_count is not None for period in periods):
         rows.append(
             (
                 row_head(ctx.say(message("総合戦略関連事業数"))),
-                *(cells.number(ctx, found.initiative_count, count_unit(ctx)) for found in periods),
+                *(cells.number(ctx, found.initiative_count, initiatives) for found in periods),
             )
         )
     for label, amounts in (
@@ -153,7 +153,7 @@ def _grant(
     return (
         row_head(name),
         words("\n".join(projects)),
-        cells.number(ctx, programme.project_count, count_unit(ctx)),
+        cells.number(ctx, programme.project_count, wording.PROJECTS[ctx.language]),
         cells.amount_as_entered(
             ctx, amount, wording.amount_note(amount, ctx.language) if amount else ""
         ),

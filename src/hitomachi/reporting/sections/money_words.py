@@ -18,8 +18,3 @@ def period_label(ctx: Context, period: MoneyPeriod) -> str:
 def period_key(period: MoneyPeriod) -> str:
     """Return the machine name of a period's column."""
     return f"{period.stage}_{period.first_year}_{period.last_year}"
-
-
-def count_unit(ctx: Context) -> str:
-    """Return the unit of a number of initiatives."""
-    return ctx.say(message("事業"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hitomachi.i18n import Message, message
 from hitomachi.reporting import blocks
 from hitomachi.reporting.content import Text, TextKind
 from hitomachi.reporting.sections.context import Context
@@ -11,6 +12,7 @@ from hitomachi.reporting.statements import Statement
 
 # A chart on the left asks for 0.6 of the page, one on the right for 0.4.
 _SIDE_WEIGHTS = (3.0, 2.0)
+NOTE_MARK = message("※")  # the general mark; others (①) refer to something
 _PARAGRAPH_KINDS = {
     TextKind.HEADLINE: "headline",
     TextKind.LEAD: "lead",
@@ -65,7 +67,7 @@ def beside(
 def footnotes(ctx: Context, section: str, goal: str = "") -> tuple[str, ...]:
     """Return the small print of a section, each with its mark."""
     texts = ctx.content.texts_of(section, TextKind.FOOTNOTE, goal=goal)
-    return tuple(marked(text.mark, ctx.text(text)) for text in texts)
+    return tuple(marked(ctx, text.mark, ctx.text(text)) for text in texts)
 
 
 def loose_footnotes(
@@ -76,13 +78,33 @@ def loose_footnotes(
         return ()
     texts = ctx.content.texts_of(section, TextKind.FOOTNOTE, goal=goal)
     return tuple(
-        blocks.Paragraph(text=ctx.text(text), kind="note", mark=text.mark or "※") for text in texts
+        blocks.Paragraph(
+            text=ctx.text(text), kind="note", mark=own_mark(text.mark) or note_mark(ctx)
+        )
+        for text in texts
     )
 
 
-def marked(mark: str, text: str) -> str:
-    """Return a note behind its mark; ※ where it has none of its own."""
-    return f"{mark} {text}" if mark and mark != "※" else f"※{text}"
+def note(ctx: Context, text: Message) -> str:
+    """Return one of the program's own notes behind the general mark."""
+    return marked(ctx, "", ctx.say(text))
+
+
+def marked(ctx: Context, mark: str, text: str) -> str:
+    """Return a note behind its mark; behind the general one where it has none of its own."""
+    if own_mark(mark):
+        return f"{mark} {text}"
+    return ctx.say(message("※{text}", text=text))
+
+
+def own_mark(mark: str) -> str:
+    """Return a mark that refers to something (①), nothing for the general one."""
+    return "" if mark == NOTE_MARK.template else mark
+
+
+def note_mark(ctx: Context) -> str:
+    """Return the mark of a note that refers to nothing in particular: ※."""
+    return ctx.say(NOTE_MARK)
 
 
 def boxes(ctx: Context, section: str, goal: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -108,9 +108,7 @@ def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
                 for row in _rows(ctx, owner, tuple(kpis))
             ),
             notes=(
-                prose.marked(
-                    "", ctx.say(message("進捗率は、基準値から目標値までの道のりに対する割合"))
-                ),
+                prose.note(ctx, message("進捗率は、基準値から目標値までの道のりに対する割合")),
                 *prose.footnotes(ctx, KEY),
             ),
             row_headers=2,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from hitomachi.i18n import message
 from hitomachi.reporting import blocks
@@ -40,7 +41,10 @@ def _list(ctx: Context) -> tuple[blocks.Block, ...]:
 def _names(ctx: Context) -> Iterator[str]:
     """Yield every source named anywhere in the edition, each once."""
     content = ctx.content
-    yield from content.sources
+    yield from (
+        ctx.either(name, name_en)
+        for name, name_en in zip_longest(content.sources, content.sources_en, fillvalue="")
+    )
     vital = content.population.vital
     candidates = [
         ctx.either(vital.source, vital.source_en),

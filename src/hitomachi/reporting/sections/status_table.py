@@ -69,7 +69,7 @@ def scope_label(ctx: Context, rollup: RollUp) -> str:
     for goal in ctx.content.goals:
         if goal.uid == rollup.scope:
             return goal_label(ctx, goal)
-    return rollup.label
+    return ctx.either(rollup.label, rollup.label_en)
 
 
 def _rows(
@@ -104,9 +104,9 @@ def _judgements(ctx: Context, rollups: list[RollUp]) -> tuple[str, ...]:
         text = message(
             "{scope}の総括は「{word}」",
             scope=scope_label(ctx, rollup),
-            word=ctx.word(rollup.judged_word),
+            word=ctx.word(rollup.judged_word, rollup.judged_word_en),
         )
         if rollup.judgement_doubted:
             text = message("{text}（件数はこの表現を裏付けていない）", text=text)
-        found.append(prose.marked("", ctx.say(text)))
+        found.append(prose.note(ctx, text))
     return tuple(found)

@@ -165,7 +165,7 @@ def _born_before(ctx: Context, year: int) -> tuple[str, ...]:
         age=_OLD_AGE,
         born=wording.year(year - _OLD_AGE, ctx.language),
     )
-    return (prose.marked("", ctx.say(text)),)
+    return (prose.note(ctx, text),)
 
 
 def _change_note(ctx: Context, changing: set[int]) -> tuple[str, ...]:
@@ -173,4 +173,4 @@ def _change_note(ctx: Context, changing: set[int]) -> tuple[str, ...]:
     if base is None or not changing:
         return ()
     text = message("増減は{year}の人口に対する増減率", year=wording.year(base, ctx.language))
-    return (prose.marked("", ctx.say(text)),)
+    return (prose.note(ctx, text),)

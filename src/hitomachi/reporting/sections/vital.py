@@ -177,7 +177,7 @@ def _notes(ctx: Context) -> tuple[str, ...]:
             )
         )
     source = ctx.either(facts.source, facts.source_en)
-    notes = [prose.marked("", ctx.say(note)) for note in found]
+    notes = [prose.note(ctx, text) for text in found]
     if source:
         notes.append(ctx.say(message("資料：{source}", source=source)))
     return (*notes, *prose.footnotes(ctx, KEY))

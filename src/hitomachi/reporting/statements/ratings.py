@@ -40,7 +40,7 @@ def rollup_statements(
     if rollup.total > rollup.rated:
         found.append(_unrated(rollup, key, language))
     if rollup.judged_word and rollup.judgement_doubted:
-        found.append(_doubted(rule_word(content, rollup.judged_word, language), key))
+        found.append(_doubted(_judged_word(content, rollup, language), key))
     return tuple(found)
 
 
@@ -52,6 +52,12 @@ def rule_word(content: EditionContent, word: str, language: Language) -> str:
             if japanese == word:
                 return english
     return word
+
+
+def _judged_word(content: EditionContent, rollup: RollUp, language: Language) -> str:
+    if language == "en" and rollup.judged_word_en:
+        return rollup.judged_word_en
+    return rule_word(content, rollup.judged_word, language)
 
 
 def reason_text(reason: str) -> Message:

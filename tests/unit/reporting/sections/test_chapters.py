@@ -113,6 +113,39 @@ def test_footnotes_say_what_is_derived_referred_to_revised_and_overridden() -> N
     assert "基準値は2015～2019年度の合計で、起点の値ではない" in printed
 
 
+def test_english_notes_stand_behind_a_word_and_names_apart() -> None:
+    printed = words_of(build_document(sample_edition(), "en"))
+
+    assert "Note: Those aged 65 and over in 2040 were born in or before 1975" in printed
+    assert "※" not in printed
+
+
+def test_groups_and_their_words_are_named_in_english_where_they_have_a_name() -> None:
+    content = sample_edition()
+    group = replace(
+        content.rollups[0],
+        scope="group:economy",
+        label="経済活動",
+        label_en="Economy",
+        judged_word="概ね順調",
+        judged_word_en="Largely on track",
+    )
+    document = build_document(replace(content, rollups=(*content.rollups, group)), "en")
+    found = table(document, "table-status")
+
+    assert texts(found)[-1][0] == "Economy"
+    assert any("Economy: overall judgement “Largely on track”" in note for note in found.notes)
+
+
+def test_sources_are_named_in_english_where_they_have_a_name() -> None:
+    content = replace(sample_edition(), sources=("国勢調査", "市調べ"), sources_en=("Census", ""))
+    printed = words_of(build_document(content, "en"))
+
+    assert "Census" in printed
+    assert "国勢調査" not in printed
+    assert "市調べ" in printed
+
+
 def test_counts_of_ratings_have_a_denominator_and_reasons() -> None:
     rows = texts(table(build_document(sample_edition(), "ja"), "table-status"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hitomachi.indicators import (
@@ -221,11 +221,11 @@ def _composite_actual(
         return None
     first = known[0]
     missing = next((one.missing for one in known if one.missing), None)
-    text = _joined(parts, [one.value if one else None for one in found])
+    shown = Figure() if missing else _joined(parts, [one.value if one else None for one in found])
     return ObservationFacts(
         review_year=year,
         period=_period(first.period_kind, first.first_year, first.last_year),
-        figure=Figure(missing=missing, quality=first.quality, text="" if missing else text),
+        figure=replace(shown, missing=missing, quality=first.quality),
         note=first.note,
         note_en=first.note_en,
     )
@@ -233,23 +233,26 @@ def _composite_actual(
 
 def _composite_baseline(parts: Sequence[Indicator], year: int) -> BaselineFacts:
     rows = [in_force(part.baselines.all(), year) for part in parts]
-    text = _joined(parts, [row.value if row else None for row in rows])
+    figure = _joined(parts, [row.value if row else None for row in rows])
     shown = _baseline(next((row for row in rows if row is not None), None))
-    return BaselineFacts(figure=Figure(text=text), kind=shown.kind, period=shown.period)
+    return BaselineFacts(figure=figure, kind=shown.kind, period=shown.period)
 
 
 def _composite_target(rows: PlanRows, parts: Sequence[Indicator]) -> TargetFacts:
     targets = [in_force(part.targets.all(), rows.review_year) for part in parts]
-    text = _joined(parts, [row.value if row else None for row in targets])
+    figure = _joined(parts, [row.value if row else None for row in targets])
     due = next((row.due_year for row in targets if row), rows.strategy.last_year)
-    return TargetFacts(figure=Figure(text=text), due_year=due)
+    return TargetFacts(figure=figure, due_year=due)
 
 
-def _joined(parts: Sequence[Indicator], values: Iterable[Decimal | None]) -> str:
-    return "".join(
-        f"{value:,f}{part.unit}"
-        for part, value in zip(parts, values, strict=True)
-        if value is not None
+def _joined(parts: Sequence[Indicator], values: Iterable[Decimal | None]) -> Figure:
+    """Return the parts' values as one text: 3世帯9人; 3 households, 9 persons."""
+    known = [(part, value) for part, value in zip(parts, values, strict=True) if value is not None]
+    return Figure(
+        text="".join(f"{value:,f}{part.unit}" for part, value in known),
+        text_en=", ".join(f"{value:,f} {part.unit_en}" for part, value in known)
+        if all(part.unit_en for part, _ in known)
+        else "",
     )
 
 
