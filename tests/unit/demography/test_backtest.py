@@ -1,0 +1,126 @@
+"""Projecting from past censuses: methods see only the past, errors keep their signs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hitomachi.demography.axes import AgeAxis, FloatArray
+from hitomachi.demography.backtest import Comparison, backtest, by_size, chosen, summary
+from hitomachi.demography.backtest_methods import (
+    METHODS,
+    CensusHistory,
+    ShrunkNetRates,
+    constant_net_rates,
+    linear,
+    size_class,
+)
+from hitomachi.errors import AxisError, RuleError
+
+AGES = AgeAxis(5, 70)
+YEARS = (1995, 2000, 2005, 2010)
+
+
+def history(factor: float = 0.9, areas: int = 3) -> CensusHistory:
+    """Areas in which every group is ``factor`` times what it was at the last census."""
+    base = np.arange(1, 2 * len(AGES) + 1, dtype=float).reshape(2, -1) * 40
+    sizes = np.arange(1, areas + 1)[:, np.newaxis, np.newaxis]
+    persons = np.array([base * sizes * factor**place for place in range(len(YEARS))])
+    return CensusHistory(YEARS, persons.swapaxes(0, 1), AGES, ("01",) * areas)
+
+
+@pytest.mark.parametrize("name", set(METHODS) - {"linear"})
+def test_constant_conditions_are_foreseen_by_every_method_but_damped_and_linear(
+    name: str,
+) -> None:
+    found = summary(chosen(backtest(history(), METHODS, origins=[2000]), method=name, years=5))
+
+    if name == "shrunk_damped":
+        assert found.median > 0
+    else:
+        assert found.median == pytest.approx(0, abs=1e-9)
+
+
+def test_a_method_does_not_see_what_came_later() -> None:
+    seen: list[tuple[int, ...]] = []
+
+    def spy(known: CensusHistory, steps: int) -> FloatArray:
+        seen.append(known.years)
+        return linear(known, steps)
+
+    backtest(history(), {"spy": spy}, origins=[2000, 2005])
+
+    assert seen == [(1995, 2000), (1995, 2000, 2005)]
+
+
+def test_the_linear_method_continues_the_last_change() -> None:
+    found = linear(history(0.9).until(2000), 2)
+    start = history(0.9).persons[:, 0]
+
+    assert np.allclose(found[0], 0.8 * start)
+    assert np.allclose(found[1], 0.7 * start)
+
+
+def test_a_full_weight_gives_the_areas_own_rates() -> None:
+    known = history().until(2000)
+
+    assert np.allclose(ShrunkNetRates(half_weight=0)(known, 2), constant_net_rates(known, 2))
+
+
+def test_an_error_is_positive_when_too_many_were_projected() -> None:
+    found = backtest(history(0.9), {"linear": linear}, origins=[2000], steps=1)
+
+    error = summary(found)
+
+    assert error.bias == pytest.approx(100 * (0.8 - 0.81) / 0.81)
+    assert error.median == error.mape == pytest.approx(-error.bias)
+    assert error.count == 3
+
+
+def test_fewer_steps_are_compared_where_no_later_census_exists() -> None:
+    found = backtest(history(), {"linear": linear}, origins=[2000, 2005], steps=2)
+
+    assert [(one.origin, one.target, one.years) for one in found] == [
+        (2000, 2005, 5), (2000, 2010, 10), (2005, 2010, 5),
+    ]  # fmt: skip
+
+
+def test_an_origin_without_past_or_future_is_refused() -> None:
+    with pytest.raises(RuleError, match="二回以上"):
+        backtest(history(), METHODS, origins=[1995])
+    with pytest.raises(RuleError, match="2010年より後"):
+        backtest(history(), METHODS, origins=[2010])
+    with pytest.raises(RuleError, match="2003年の国勢調査"):
+        backtest(history(), METHODS, origins=[2003])
+
+
+def test_a_history_that_is_not_complete_is_refused() -> None:
+    good = history()
+
+    with pytest.raises(AxisError, match="persons"):
+        CensusHistory(YEARS, good.persons[:, :3], AGES, good.regions)
+    with pytest.raises(RuleError, match="5年ごと"):
+        CensusHistory((1995, 2000, 2005, 2015), good.persons, AGES, good.regions)
+    with pytest.raises(RuleError, match="persons"):
+        CensusHistory(YEARS, -good.persons, AGES, good.regions)
+
+
+def comparison(errors: list[float], sizes: list[int]) -> Comparison:
+    return Comparison("m", 2000, 2005, {"total": np.array(errors)}, np.array(sizes))
+
+
+def test_errors_are_summarised_by_size_and_places_that_became_empty_do_not_count() -> None:
+    found = comparison([2.0, -4.0, np.nan, 1.0], [0, 0, 0, 5])
+
+    classes = by_size([found])
+
+    assert summary([found]).count == 3
+    assert classes[0] is not None
+    assert (classes[0].mape, classes[0].bias) == (3.0, -1.0)
+    assert classes[1:5] == (None,) * 4
+    with pytest.raises(RuleError, match="集計できる"):
+        summary([])
+
+
+def test_a_bound_belongs_to_the_larger_class() -> None:
+    assert size_class([4_999, 5_000, 300_000]) == [0, 1, 5]
