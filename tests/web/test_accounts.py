@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from pytest_django.fixtures import SettingsWrapper
 
 from hitomachi.errors import InputError, UsageError
 from hitomachi.web.core.actions import create_account
@@ -97,7 +98,7 @@ def test_a_person_sees_only_the_municipalities_of_their_roles() -> None:
     assert not Municipality.objects.visible_to(AnonymousUser()).exists()
 
 
-def test_in_demo_mode_everybody_sees_what_is_there(settings: SettingsWrapper) -> None:
+def test_in_demo_mode_everybody_sees_what_is_there(settings: Any) -> None:
     settings.HITOMACHI_DEMO = True
     owner = factories.municipality()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
 
 from hitomachi.web.portal import doctor
 
@@ -17,22 +17,20 @@ def rules() -> set[str]:
     return {notice.rule.removeprefix("doctor.") for notice in doctor.findings()}
 
 
-def test_a_current_database_and_its_files_are_sound(
-    settings: SettingsWrapper, tmp_path: Path
-) -> None:
+def test_a_current_database_and_its_files_are_sound(settings: Any, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
     (tmp_path / "staticfiles.json").write_text("{}", encoding="utf-8")
 
     assert rules() == set()
 
 
-def test_files_that_were_not_collected_are_found(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_files_that_were_not_collected_are_found(settings: Any, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
 
     assert rules() == {"static"}
 
 
-def test_debug_mode_is_found(settings: SettingsWrapper) -> None:
+def test_debug_mode_is_found(settings: Any) -> None:
     settings.DEBUG = True
 
     assert "debug" in rules()
@@ -57,9 +55,7 @@ def test_the_file_system_of_the_nearest_mount_counts(tmp_path: Path) -> None:
     assert doctor.file_system(Path("/srv"), tmp_path / "absent") == ""
 
 
-def test_a_secret_key_that_others_can_read_is_found(
-    settings: SettingsWrapper, tmp_path: Path
-) -> None:
+def test_a_secret_key_that_others_can_read_is_found(settings: Any, tmp_path: Path) -> None:
     settings.HOME = tmp_path
     key = tmp_path / "secret_key"
     key.write_text("x", encoding="ascii")

@@ -8,6 +8,7 @@ import msgspec
 
 from hitomachi.errors import InputError, mark
 from hitomachi.reporting.content.edition import EditionContent
+from hitomachi.reporting.content.upgrade import upgrade
 
 
 def to_json(content: EditionContent) -> bytes:
@@ -18,18 +19,19 @@ def to_json(content: EditionContent) -> bytes:
 
 
 def from_json(data: bytes) -> EditionContent:
-    """Return the edition frozen in ``data`` (of the current schema number).
+    """Return the edition frozen in ``data``, brought to the present schema if it is older.
 
     Raises:
-        InputError: If it is not an edition of this schema.
+        InputError: If it is not an edition, or one of a newer program.
     """
     try:
-        return msgspec.json.decode(data, type=EditionContent)
+        plain = msgspec.json.decode(data)
+        if not isinstance(plain, dict):
+            raise msgspec.ValidationError("not an object")
+        return msgspec.convert(upgrade(plain), type=EditionContent, str_keys=True)
     except msgspec.DecodeError as error:
         raise InputError(
-            mark(
-                "凍結版のデータを読めません（{detail}）。別の版のファイルか、壊れた可能性があります。"
-            ),
+            mark("凍結版のデータを読めません（{detail}）。ファイルが壊れている可能性があります。"),
             detail=str(error),
         ) from error
 
