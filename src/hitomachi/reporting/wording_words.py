@@ -85,10 +85,10 @@ FUNDING: Mapping[str, Pair] = {
 }
 
 TAG: Mapping[str, Pair] = {
-    "new": ("新規事業", "new"),
-    "newly_listed": ("新規登載", "newly listed"),
-    "continued": ("継続", "continued"),
-    "ended": ("終了", "ended"),
+    "new": ("新規事業", "New"),
+    "newly_listed": ("新規登載", "Newly listed"),
+    "continued": ("継続", "Continued"),
+    "ended": ("終了", "Ended"),
 }
 
 LEVEL: Mapping[str, Pair] = {

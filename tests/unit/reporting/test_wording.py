@@ -164,7 +164,7 @@ def test_every_enumeration_has_words_in_both_languages(language: Language) -> No
     for members, table in tables.items():
         assert isinstance(table, dict)
         assert set(table) == set(members)
-    assert wording.tag("newly_listed", language) in {"新規登載", "newly listed"}
+    assert wording.tag("newly_listed", language) in {"新規登載", "Newly listed"}
     assert wording.tag("", language) == ""
 
 

@@ -37,4 +37,6 @@ def _organisation(ctx: Context, city: str, title: str) -> str:
     meeting = ctx.either(ctx.content.review.meeting, ctx.content.review.meeting_en)
     if not meeting or meeting in title:
         return city
-    return meeting if city in meeting else f"{city}　{meeting}"
+    if city in meeting:
+        return meeting
+    return ctx.say(message("{city}　{title}", city=city, title=meeting))
