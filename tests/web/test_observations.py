@@ -50,7 +50,7 @@ def test_a_correction_supersedes_the_earlier_value_and_keeps_it() -> None:
     assert first.superseded_by == second
     assert second.superseded_by is None
     assert list(indicator.observations.filter(superseded_by=None)) == [second]
-    assert (first.version, second.version, second.revision) == (1, 2, 2)
+    assert (first.version, second.version, second.revision) == (0, 1, 2)
 
 
 def test_a_value_that_somebody_else_changed_is_not_overwritten() -> None:

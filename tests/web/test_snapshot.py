@@ -130,6 +130,19 @@ def test_an_indicator_that_is_a_vital_statistic_is_derived() -> None:
     assert found.rating.word == "低調"
 
 
+def test_a_tfr_that_is_being_calculated_is_missing_for_that_reason() -> None:
+    row = factories.indicator(places=2, derived_from="tfr", period_kind="calendar_year")
+    factories.target(row, "1.40")
+    population_of(row.strategy)
+    VitalRecord.objects.filter(year=2020).update(tfr_missing="in_calculation")
+
+    found = kpi(build_content(row.strategy, 2020), "1-1")
+
+    assert found.actual is not None
+    assert found.actual.figure.missing == "in_calculation"
+    assert found.rating.reason == "in_calculation"
+
+
 def test_the_vital_table_derives_what_it_can_and_leaves_out_what_nobody_entered() -> None:
     row = services()
     population_of(row.strategy)

@@ -46,7 +46,7 @@ def record_observation(
     new = Observation(
         indicator=indicator,
         review_year=review_year,
-        version=current.version + 1 if current else 1,
+        version=current.version + 1 if current else 0,
         period_kind=reference_period.kind,
         first_year=reference_period.first_year,
         last_year=reference_period.last_year,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -60,14 +60,18 @@ def in_force(rows: Iterable[Row], review_year: int) -> Row | None:
 
 
 def reported_series(
-    indicator: Indicator, vital: VitalSeries, until_review_year: int
+    indicator: Indicator,
+    vital: VitalSeries,
+    until_review_year: int,
+    tfr_missing: Mapping[int, MissingReason] | None = None,
 ) -> list[Reported]:
     """Return the series of an indicator up to a review year, in the order of time.
 
     An indicator that is a vital statistic takes its values from the vital series; what was
-    typed for such a year beside it is left to the checks.
+    typed for such a year beside it is left to the checks. ``tfr_missing`` says why a year
+    has no TFR.
     """
-    derived = derived_series(indicator, vital, until_review_year)
+    derived = derived_series(indicator, vital, until_review_year, tfr_missing or {})
     years = {one.review_year for one in derived}
     entered = [
         _entered(row)
@@ -78,7 +82,10 @@ def reported_series(
 
 
 def derived_series(
-    indicator: Indicator, vital: VitalSeries, until_review_year: int
+    indicator: Indicator,
+    vital: VitalSeries,
+    until_review_year: int,
+    tfr_missing: Mapping[int, MissingReason],
 ) -> list[Reported]:
     """Return the values of an indicator that is a vital statistic; none for another."""
     if not indicator.derived_from:
@@ -87,7 +94,8 @@ def derived_series(
     for year in vital.years:
         review_year = year + indicator.reference_lag
         value = derived_value(indicator.derived_from, vital, year, indicator.places)
-        if value is None or review_year > until_review_year:
+        reason = tfr_missing.get(year) if value is None and _is_tfr(indicator) else None
+        if (value is None and reason is None) or review_year > until_review_year:
             continue
         first = year - TFR_MEAN_YEARS + 1 if _is_mean(indicator) else year
         found.append(
@@ -97,10 +105,15 @@ def derived_series(
                 first_year=first,
                 last_year=year,
                 value=value,
+                missing=reason,
                 derived=True,
             )
         )
     return found
+
+
+def _is_tfr(indicator: Indicator) -> bool:
+    return indicator.derived_from in {DerivedFrom.TFR, DerivedFrom.TFR_MEAN_5}
 
 
 def _is_mean(indicator: Indicator) -> bool:

@@ -26,7 +26,10 @@ class RatedPlan:
 def rate_plan(rows: PlanRows) -> RatedPlan:
     """Return the rating of every indicator in the review year."""
     preset = plan_preset(rows.strategy)
-    series = {row.pk: reported_series(row, rows.vital, rows.review_year) for row in rows.indicators}
+    series = {
+        row.pk: reported_series(row, rows.vital, rows.review_year, rows.tfr_missing)
+        for row in rows.indicators
+    }
     ratings = {
         row.pk: judged(rows, row, series[row.pk], preset, rows.review_year)
         for row in rows.indicators

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from hitomachi.demography.vital_series import VitalSeries
+from hitomachi.indicators import MissingReason
 from hitomachi.web.core.models import Area
 from hitomachi.web.plans.models import (
     BudgetLineUse,
@@ -57,6 +58,15 @@ class PlanRows:
     def vital(self) -> VitalSeries:
         """The municipality's vital statistics."""
         return vital_series(self.vital_records[self.area.pk])
+
+    @cached_property
+    def tfr_missing(self) -> dict[int, MissingReason]:
+        """Why a year has no TFR, where a reason was entered."""
+        return {
+            record.year: MissingReason(record.tfr_missing)
+            for record in self.vital_records[self.area.pk]
+            if record.tfr_missing
+        }
 
     @cached_property
     def title(self) -> ReviewTitle | None:
