@@ -1,87 +1,88 @@
-"""日本の地域別将来推計人口（平成30年推計）: its own identities (population.md, check value 3).
-
-Sums hold exactly. From 2020 on, in municipality cells (prefecture cells are sums of rounded
-ones): the boys of 0–4 follow a sex ratio of 1.0520, and the child–woman ratio of each place
-moves with the nation's, so that CWR(y)/CWR(2020) is one factor for all in each year.
-"""
+"""How 社人研's 2018 edition is put together: sums, sex ratio of children, child–woman ratios."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from hitomachi.demography.axes import FloatArray
-from hitomachi.demography.calibrate_fertility import child_woman_ratio
-from hitomachi.sources import ipss
-from hitomachi.sources.tables import PopulationTable
+from hitomachi.demography import child_woman_ratio, whole_persons
+from tests.golden.official_files import AGES, EDITION_YEARS, edition, edition_nation, sum_of
 
-FILE = "data/ipss2018/suikei_kekka_2018_muni_sex_5yr.csv.gz"
-NATION_2015, NATION_2045 = 127_094_745, 106_421_185  # as published
-SEX_RATIO_0_4 = 1.0520
+# Ordinance-designated cities (1) have their wards (0) below them; Tokyo's wards stand alone.
+TOKYO = "13"
+FUKUSHIMA = "7000"  # published as a prefecture only
 
 
-@pytest.fixture(scope="module")
-def edition(shared: Path) -> PopulationTable:
-    path = shared / FILE
-    if not path.is_file():
-        pytest.skip("../shared/data/ipss2018 is not here")
-    return ipss.read_regional_projection(path)
+def prefecture(code: str) -> str:
+    return f"{int(code) // 1000:02d}"
 
 
-@pytest.fixture(scope="module")
-def cells(edition: PopulationTable) -> FloatArray:
-    """The municipalities from 2020 on, ``(area, year, sex, age)``."""
-    return edition.areas(ipss.municipalities(edition)).persons[:, 1:]
+def is_municipality(kind: str, code: str) -> bool:
+    return kind in {"1", "2", "3"} or (kind == "0" and prefecture(code) == TOKYO)
 
 
-def test_the_edition_holds_every_area_it_announces(edition: PopulationTable) -> None:
-    assert len(ipss.prefectures(edition)) == 47
-    assert len(ipss.municipalities(edition)) == 1682
-    assert edition.years == tuple(range(2015, 2050, 5))
-    assert edition.ages.labels[-1] == "90+"
+def test_municipalities_add_up_to_their_prefecture_in_every_cell(shared: Path) -> None:
+    found = edition(shared)
+    for kind, code, year in [key for key in found if key[0] == "a" and key[1] != FUKUSHIMA]:
+        parts = sum_of(
+            cells
+            for (part_kind, part, at), cells in found.items()
+            if at == year
+            and is_municipality(part_kind, part)
+            and prefecture(part) == prefecture(code)
+        )
+
+        np.testing.assert_array_equal(parts, found[kind, code, year])
 
 
-def test_cells_add_up_to_the_printed_total_of_each_area(edition: PopulationTable) -> None:
-    assert np.array_equal(edition.persons.sum(axis=(2, 3)), edition.totals)
+def test_prefectures_add_up_to_the_published_nation(shared: Path) -> None:
+    nation = edition_nation(shared)
+
+    assert nation[2015].sum() == 127_094_745
+    assert nation[2045].sum() == 106_421_185
 
 
-def test_municipalities_add_up_exactly_to_their_prefecture(edition: PopulationTable) -> None:
-    chosen = ipss.municipalities(edition)
-    compared = 0
-    for code in ipss.prefectures(edition):
-        inside = tuple(one for one in chosen if one[:2] == code[:2])
-        if code[:2] == ipss.FUKUSHIMA:
-            assert inside == ()  # projected as a whole after the disaster of 2011
-            continue
-        whole = edition.areas((code,)).persons[0]
-        assert np.array_equal(edition.areas(inside).persons.sum(axis=0), whole), code
-        compared += 1
+def test_boys_and_girls_follow_one_sex_ratio(shared: Path) -> None:
+    children = np.array(
+        [
+            cells[:, 0]
+            for (kind, code, year), cells in edition(shared).items()
+            if year >= 2020 and is_municipality(kind, code)
+        ]
+    )
 
-    assert compared == 46
+    expected = children.sum(axis=1) * 1.0520 / 2.0520
 
-
-def test_prefectures_add_up_to_the_published_nation(edition: PopulationTable) -> None:
-    nation = edition.areas(ipss.prefectures(edition)).totals.sum(axis=0)
-
-    assert (nation[0], nation[-1]) == (NATION_2015, NATION_2045)
+    assert (np.abs(children[:, 0] - expected) <= 1).mean() >= 0.999
 
 
-def test_boys_follow_one_sex_ratio_within_a_person(cells: FloatArray) -> None:
-    children = cells[:, :, :, 0].sum(axis=2)
-    expected = children * SEX_RATIO_0_4 / (1 + SEX_RATIO_0_4)
+def test_child_woman_ratios_keep_their_relation_over_the_years(shared: Path) -> None:
+    found = edition(shared)
+    codes = [(k, c) for k, c, year in found if year == 2020 and is_municipality(k, c)]
+    people = np.array(
+        [[found[kind, code, year] for year in EDITION_YEARS[1:]] for kind, code in codes]
+    )
+    ratio = child_woman_ratio(people, AGES)
+    factor = ratio[:, 1:] / ratio[:, :1]
+    typical = np.median(factor, axis=0)
+    women = people[:, 1:, 1, AGES.between(15, 49)].sum(axis=-1)
 
-    assert np.mean(np.abs(cells[:, :, 0, 0] - expected) <= 1) >= 0.999
+    off_persons = np.abs(ratio[:, :1] * (factor - typical)) * women
+
+    near = (np.abs(factor / typical - 1) <= 0.0015) | (off_persons <= 1.5)
+    assert near.mean() >= 0.99
 
 
-def test_child_woman_ratios_move_with_one_factor_in_each_year(
-    edition: PopulationTable, cells: FloatArray
-) -> None:
-    ratios = child_woman_ratio(cells, edition.ages)
-    factors = ratios[:, 1:] / ratios[:, :1]
-    relative = factors / np.median(factors, axis=0) - 1
-    children = cells[:, 1:, :, 0].sum(axis=2)
-    persons_off = np.abs(relative) * children
+def test_whole_persons_keep_the_totals_over_areas(shared: Path) -> None:
+    places = [
+        cells
+        for (kind, code, year), cells in edition(shared).items()
+        if year == 2040 and is_municipality(kind, code) and prefecture(code) == "01"
+    ]
+    values = np.array(places) * 0.987
 
-    assert np.mean((np.abs(relative) <= 0.0015) | (persons_off <= 1.5)) >= 0.99
+    whole = whole_persons(values, keep=("sex", "age"))
+
+    np.testing.assert_array_equal(whole.sum(axis=0), np.floor(values.sum(axis=0) + 0.5))
+    assert (np.abs(whole - values) < 1).all()

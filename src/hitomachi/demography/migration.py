@@ -38,7 +38,8 @@ def fit_total(
 
     Args:
         profile: Net migrants by sex and age. Persons.
-        total: What they shall add up to; one number, or one for each leading axis.
+        total: What they shall add up to; one number, one for each leading axis, or an array
+            in which the summed axes have length 1.
         rule: How. PLUS_MINUS is the adjustment of Akers and Siegel (Shryock and Siegel, *The
             Methods and Materials of Demography*, ch. on estimation).
         gross: In- plus out-migrants by sex and age, for GROSS; not negative.
@@ -57,12 +58,9 @@ def fit_total(
     """
     net = np.asarray(profile, dtype=np.float64)
     summed = net.sum(axis=axes, keepdims=True)
-    goal = np.broadcast_to(
-        np.asarray(total, dtype=np.float64).reshape(
-            np.shape(total) + (1,) * (summed.ndim - np.ndim(total))
-        ),
-        summed.shape,
-    )
+    wanted = np.asarray(total, dtype=np.float64)
+    ones = (1,) * (summed.ndim - wanted.ndim)
+    goal = np.broadcast_to(wanted.reshape(wanted.shape + ones), summed.shape)
     if rule is TotalRule.SCALE:
         return _scaled(net, summed, goal)
     if rule is TotalRule.RATIO:

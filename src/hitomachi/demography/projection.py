@@ -165,13 +165,13 @@ class _Run:
         """Compute one interval: kernel, transfers and raking."""
         start, end = self.population[step], self.population[step + 1]
         arrays = [array[step if len(array) > 1 else 0] for array in self.inputs.arrays]
-        if self.moves is not None:
-            net = sum(move.net(self._turn(start), step) for move in self.plan.flows.transfers)
+        for move in (*self.plan.flows.transfers, *self.plan.flows.totals):
             added = np.zeros((*start.shape[:2], start.shape[2] + 1, start.shape[3]))
-            added[:, :, 1:] = self._turn(np.asarray(net))
-            arrays[2] = np.ascontiguousarray(arrays[2] + added)
-            self.moves[step, :, :, 1:] = added[:, :, 1:-1]
-            self.moves[step, :, :, -1] += added[:, :, -1]
+            added[:, :, 1:] = self._turn(move.net(self._turn(start), step))
+            arrays[2] = arrays[2] + added
+            if self.moves is not None and move in self.plan.flows.transfers:
+                self.moves[step, :, :, 1:] += added[:, :, 1:-1]
+                self.moves[step, :, :, -1] += added[:, :, -1]
         kernels.fill(
             (start, *arrays, self.settings),
             (end, self.births[step], self.deaths[step], self.migrants[step]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hitomachi.demography.axes import FloatArray
+from hitomachi.demography.migration import TotalRule, fit_total
 from hitomachi.demography.projection_arrays import five_axes, refuse
 from hitomachi.demography.projection_inputs import (
     GrossFlows,
@@ -19,6 +20,7 @@ from hitomachi.demography.projection_inputs import (
     MigrationAges,
     NetNumbers,
     NetRates,
+    NetTotal,
     Pool,
     Transfers,
 )
@@ -38,6 +40,7 @@ class Flows:
         age_numbers: Net numbers by age at migration.
         out_rates: Out-rates by cohort, where gross flows are given; else None.
         transfers: Moves between areas, to be turned into numbers step by step.
+        totals: Net rates that are to add up to totals, likewise.
     """
 
     rates: FloatArray
@@ -45,6 +48,7 @@ class Flows:
     age_numbers: FloatArray
     out_rates: FloatArray | None = None
     transfers: list[_Matrix | _Shared] = field(default_factory=list)
+    totals: list[_Total] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +79,22 @@ class _Shared:
         return np.asarray(left.sum(axis=0, keepdims=True) * shares - left)
 
 
+@dataclass(frozen=True, eq=False)
+class _Total:
+    """Net rates by age group at the start and totals, five axes each."""
+
+    rates: FloatArray
+    totals: FloatArray
+    rule: TotalRule
+
+    def net(self, start: FloatArray, step: int) -> FloatArray:
+        """Return net migrants by age group at the start. Shape of ``start``."""
+        rates = self.rates[step if len(self.rates) > 1 else 0]
+        total = self.totals[step if len(self.totals) > 1 else 0]
+        whole = np.broadcast_to(total, (start.shape[0], 1, 1, start.shape[3]))
+        return fit_total(start * rates, whole, self.rule, axes=(1, 2))
+
+
 def flows(migration: Sequence[Migration], sizes: Mapping[str, int]) -> Flows:
     """Return the sum of all kinds of ``migration``.
 
@@ -91,6 +111,10 @@ def flows(migration: Sequence[Migration], sizes: Mapping[str, int]) -> Flows:
             found.rates = found.rates + five_axes(
                 "net_rates", flow.rates, flow.dims, "sex age", cohorts
             )
+        elif isinstance(flow, NetTotal):
+            rates = five_axes("net_rates", flow.rates, flow.dims, "sex age", cohorts)
+            totals = five_axes("net_totals", flow.totals, flow.totals_dims, "", sizes)
+            found.totals.append(_Total(rates[:, :, :, 1:], totals, flow.rule))
         elif isinstance(flow, NetNumbers):
             _add_numbers(found, "net_numbers", flow, sizes)
         elif isinstance(flow, GrossFlows):

@@ -14,6 +14,7 @@ from enum import StrEnum
 import numpy.typing as npt
 
 from hitomachi.demography.kernels import WomenAtRisk
+from hitomachi.demography.migration import TotalRule
 
 
 class SurvivalKind(StrEnum):
@@ -100,6 +101,25 @@ class NetRates:
 
 
 @dataclass(frozen=True, eq=False)
+class NetTotal:
+    """Net migrants that add up to a total: net rates on the start population give the ages.
+
+    Attributes:
+        rates: Net rates by cohort; that of the newborn is not used.
+        totals: Persons per interval by area.
+        rule: How the profile is brought to the total.
+        dims: Names of the axes of ``rates``.
+        totals_dims: Names of the axes of ``totals``; by default ``(step, (area))``.
+    """
+
+    rates: npt.ArrayLike
+    totals: npt.ArrayLike
+    rule: TotalRule = TotalRule.PLUS_MINUS
+    dims: str = ""
+    totals_dims: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class NetNumbers:
     """Net migrants in persons per interval, by age at migration or by cohort."""
 
@@ -159,4 +179,4 @@ class Pool:
 
 
 Fertility = BirthRates | ChildWomanRatio
-Migration = NetRates | NetNumbers | GrossFlows | Transfers | Pool
+Migration = NetRates | NetTotal | NetNumbers | GrossFlows | Transfers | Pool

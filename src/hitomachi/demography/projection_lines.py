@@ -12,6 +12,7 @@ from hitomachi.demography.projection_inputs import (
     Migration,
     NetNumbers,
     NetRates,
+    NetTotal,
     Pool,
     Survival,
     SurvivalKind,
@@ -41,6 +42,7 @@ WOMEN = {
 }
 RATIO = message("出生: 期末の女性人口に子ども女性比を乗じています（0～4 歳の移動は含みます）")
 FLOWS: dict[type[Migration], Message] = {
+    NetTotal: message("移動: 純移動率の年齢別の形を、純移動数の合計に合わせています"),
     NetRates: message("移動: 期首人口に対する純移動率"),
     NetNumbers: message("移動: 純移動数"),
     GrossFlows: message("移動: 転入数と、期首人口に対する転出率"),
