@@ -14,8 +14,8 @@ from hitomachi.demography.axes import Sex
 from hitomachi.demography.calibrate_fertility import (
     age_specific_fertility,
     fold_mother_ages,
-    total_fertility_rate,
 )
+from hitomachi.demography.fertility import total_fertility
 from hitomachi.sources.ssds import AGES, PrefectureStatistics, read_prefecture_statistics
 
 RECOMPUTED = {1980: 1.634, 1985: 1.611, 1990: 1.430, 1995: 1.310, 2000: 1.232, 2005: 1.147}
@@ -33,7 +33,7 @@ def hokkaido(shared: Path) -> PrefectureStatistics:
 def fertility(statistics: PrefectureStatistics, year: int) -> float:
     women = statistics.population(year)[Sex.FEMALE, AGES.between(15, 49)]
     births = fold_mother_ages(statistics.births_by_mother_age(year))
-    return float(total_fertility_rate(age_specific_fertility(births, women), AGES.width))
+    return float(total_fertility(age_specific_fertility(births, women), AGES.width))
 
 
 @pytest.mark.parametrize("year", RECOMPUTED)

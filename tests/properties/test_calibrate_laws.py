@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 
 from hitomachi.demography.axes import AgeAxis, Axes, FloatArray, cohorts_together
 from hitomachi.demography.calibrate import PeriodMean, SurvivalSource, census_survival
-from hitomachi.demography.calibrate_fertility import child_sex_ratio, child_woman_ratio
+from hitomachi.demography.fertility import child_sex_ratio, child_woman_ratio
 from hitomachi.demography.kernels import Timing
 from hitomachi.demography.population import Population
 from hitomachi.demography.projection import project
@@ -30,7 +30,7 @@ def test_a_population_projected_with_its_own_rates_reaches_the_later_count(
     found = project(
         Population(counts[:1], Axes(("a",), AGES), 2010),
         Survival(cohorts_together(survival[0], 1.0)),
-        ChildWomanRatio(child_woman_ratio(later, AGES), child_sex_ratio(later, AGES)),
+        ChildWomanRatio(child_woman_ratio(later, AGES), child_sex_ratio(later)),
         NetRates(rates.cohort_rates()),
         steps=1,
         timing=Timing.END,

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from hitomachi.demography.axes import AgeAxis, FloatArray, Sex
 from hitomachi.demography.calibrate import cohort_persons, cohort_ratios
-from hitomachi.demography.calibrate_fertility import FIRST_AGE, LAST_AGE, child_woman_ratio
+from hitomachi.demography.fertility import FIRST_AGE, LAST_AGE, child_woman_ratio
 from hitomachi.errors import AxisError, RuleError, mark
 
 SIZE_CLASSES = (5_000, 10_000, 30_000, 100_000, 300_000)

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hitomachi.demography.axes import AgeAxis, FloatArray, cohorts_together
+from hitomachi.demography.migration import net_rates_by_survival
 from hitomachi.errors import AxisError, RuleError, mark
 from hitomachi.i18n import message
 from hitomachi.notices import Notice, NoticeKind
@@ -150,14 +151,16 @@ def census_survival(
     persons = cohort_persons(counts[:-1])
     expected = _survival(survival, ratios.shape)
     migrants = counts[1:, ..., 1:] - expected * persons
+    cohorts = cohorts_together(expected, 1.0)
+    rates = net_rates_by_survival(counts[:-1], counts[1:], cohorts, ages)[..., 1:-1]
     empty = (persons == 0).all(axis=0)
     return CensusSurvival(
         ages=ages,
         source=source,
         ratios=ratios,
         net_migrants=migrants,
-        period_rates=np.where(persons > 0, ratios - expected, 0.0),
-        net_rates=_mean(migrants, persons, ratios - expected, mean),
+        period_rates=rates,
+        net_rates=_mean(migrants, persons, rates, mean),
         uncertain=_uncertain(ages, source),
         empty=empty,
         notices=_notices(source, empty),
@@ -172,7 +175,7 @@ def _mean(
     if mean is PeriodMean.POOLED:
         top, below = np.where(counted, migrants, 0.0).sum(axis=0), persons.sum(axis=0)
     else:
-        top, below = np.where(counted, rates, 0.0).sum(axis=0), counted.sum(axis=0)
+        top, below = rates.sum(axis=0), counted.sum(axis=0)
     return np.asarray(top / np.where(below > 0, below, 1), dtype=np.float64)
 
 

@@ -40,25 +40,6 @@ def person_years(start: npt.ArrayLike, end: npt.ArrayLike, years: float) -> Floa
     return (first + last) / 2 * years
 
 
-def spread_unknown(counts: npt.ArrayLike, unknown: npt.ArrayLike) -> FloatArray:
-    """Return counts by age with those of unknown age spread in proportion (按分).
-
-    Args:
-        counts: Persons of known age, ages on the last axis.
-        unknown: Persons of unknown age, without that axis.
-
-    Raises:
-        RuleError: If there are unknown ages but no known ones, or a count is negative.
-    """
-    known, rest = np.asarray(counts, dtype=np.float64), np.asarray(unknown, dtype=np.float64)
-    if (known < 0).any() or (rest < 0).any():
-        raise RuleError(mark("配列 {name} に負の値があります。"), name="counts")
-    total = known.sum(axis=-1)
-    if ((total == 0) & (rest > 0)).any():
-        raise RuleError(mark("年齢がわかる人がいないため、年齢不詳を按分できません。"))
-    return known * (1 + rest / np.where(total > 0, total, 1.0))[..., np.newaxis]
-
-
 def death_rates(deaths: npt.ArrayLike, lived: npt.ArrayLike) -> FloatArray:
     """Return deaths per person-year; 0 where nobody lived and nobody died.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hitomachi.demography.axes import AgeAxis, FloatArray
+from hitomachi.demography.unknown_age import UnknownAgeRule, apportion_unknown
 from hitomachi.errors import NotFoundError, RuleError, mark
 from hitomachi.sources.provenance import Provenance
 
@@ -102,9 +103,8 @@ class PopulationTable:
                 area=self.names[area],
                 year=self.years[year],
             )
-        factor = 1 + self.unknown / np.where(known > 0, known, 1)
         return replace(
             self,
-            persons=self.persons * factor[..., np.newaxis],
+            persons=apportion_unknown(self.persons, self.unknown, UnknownAgeRule.PRO_RATA),
             unknown=np.zeros_like(self.unknown),
         )

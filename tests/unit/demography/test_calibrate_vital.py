@@ -5,59 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hitomachi.demography.axes import AgeAxis
 from hitomachi.demography.calibrate_fertility import (
     age_specific_fertility,
-    child_sex_ratio,
-    child_woman_ratio,
     fold_mother_ages,
-    relative_child_woman_ratio,
-    total_fertility_rate,
 )
 from hitomachi.demography.calibrate_mortality import (
     death_rates,
     life_tables,
     person_years,
     relative_mortality,
-    spread_unknown,
 )
 from hitomachi.errors import AxisError, RuleError
-
-AGES = AgeAxis(5, 90)
-
-
-def population(children: tuple[float, float], women: float) -> np.ndarray:
-    persons = np.full((2, len(AGES)), 50.0)
-    persons[:, 0] = children
-    persons[1, AGES.between(15, 49)] = women
-    return persons
-
-
-def test_the_child_woman_ratio_counts_all_children_and_women_of_15_to_49() -> None:
-    found = child_woman_ratio(population((60, 80), 100), AGES)
-
-    assert found == pytest.approx(140 / 700)
-    assert child_sex_ratio(population((60, 80), 100), AGES) == pytest.approx(0.75)
-
-
-def test_other_ages_of_the_women_can_be_chosen() -> None:
-    found = child_woman_ratio(population((60, 80), 100), AGES, first_age=20, last_age=39)
-
-    assert found == pytest.approx(140 / 400)
-
-
-def test_the_relative_ratio_of_the_nation_is_one() -> None:
-    nation = population((60, 80), 100)
-    areas = np.array([nation, 2 * nation, population((30, 40), 100)])
-
-    assert np.allclose(relative_child_woman_ratio(areas, nation, AGES), [1, 1, 0.5])
-
-
-def test_an_area_without_women_or_girls_is_refused() -> None:
-    with pytest.raises(RuleError, match="15～49歳の女性がいない"):
-        child_woman_ratio(population((60, 80), 0), AGES)
-    with pytest.raises(RuleError, match="女児"):
-        child_sex_ratio(population((60, 0), 1), AGES)
 
 
 def test_mothers_under_15_and_from_50_on_count_with_the_nearest_group() -> None:
@@ -74,7 +32,6 @@ def test_births_of_unknown_mother_age_are_spread_over_the_known_ones() -> None:
 
     assert known.tolist() == [0.01, 0.03]
     assert np.allclose(spread, [0.011, 0.033])
-    assert total_fertility_rate(known, 5) == pytest.approx(0.2)
 
 
 def test_fertility_refuses_what_cannot_be() -> None:
@@ -94,12 +51,6 @@ def test_person_years_are_the_mean_of_two_counts_times_the_years() -> None:
         person_years([1], [1], 0)
     with pytest.raises(AxisError, match="end"):
         person_years([1, 2], [1], 5)
-
-
-def test_unknown_ages_keep_the_total() -> None:
-    assert spread_unknown([[10, 30], [0, 0]], [4, 0]).tolist() == [[11, 33], [0, 0]]
-    with pytest.raises(RuleError, match="按分"):
-        spread_unknown([0, 0], 3)
 
 
 def test_death_rates_refuse_deaths_where_nobody_lived() -> None:
