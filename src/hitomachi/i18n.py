@@ -59,6 +59,22 @@ class Message:
         return self.text(SOURCE_LANGUAGE)
 
 
+@dataclass(frozen=True, slots=True)
+class Bilingual(Message):
+    """A name that its owner gives; Japanese also in English where there is no English one."""
+
+    english: str = ""
+
+    def text(self, language: Language) -> str:
+        """Return the name in ``language``."""
+        return self.english if language == "en" and self.english else self.template
+
+
+def bilingual(japanese: str, english: str) -> Bilingual:
+    """Return a name of the data as a fact of messages."""
+    return Bilingual(japanese, english=english)
+
+
 def message(template: str, /, **facts: Any) -> Message:
     """Return a `Message`; the first argument is collected for the catalogues."""
     return Message(template, facts)

@@ -115,7 +115,7 @@ def test_the_year_before_the_first_says_how_it_was_found(strategy: plans.Strateg
     assert record.year_end_population == 84_809 + 589 + 656 == 86_054
     assert record.tfr == Decimal("1.27")
     assert "84,809" in record.source
-    assert "derived" in record.source_en
+    assert "Derived" in record.source_en
 
 
 def test_goal_costs_add_up_while_their_entries_overlap(content: EditionContent) -> None:

@@ -18,8 +18,8 @@ class JudgementInput:
     ``total``. ``claims_good`` is False for a word such as 低調, which claims no progress.
     """
 
-    label: str
-    word: str
+    label: Message | str
+    word: Message | str
     counts: Counts
     where: Message
     claims_good: bool = True
@@ -45,11 +45,11 @@ def check_judgements(
                 why=why,
             ),
             remedy=message("総括の語を見直すか、そう判断した理由を添えてください。"),
-            entered=judgement.word,
+            entered=str(judgement.word),
             derived=f"{judgement.counts.on_track}/{judgement.counts.rated}",
             subject=judgement.subject,
         )
         for judgement in judgements
-        if judgement.word
+        if str(judgement.word)
         for why in doubts(judgement.counts, limits, claims_good=judgement.claims_good)
     )

@@ -45,7 +45,7 @@ class KpiInput:
     """
 
     ref: str
-    name: str
+    name: Message | str
     where: Message
     baseline: Decimal | None = None
     target: Decimal | None = None

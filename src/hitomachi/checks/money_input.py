@@ -37,7 +37,7 @@ class GrantInput:
     ``listed`` is how many projects are named; ``has_more`` that others are not.
     """
 
-    name: str
+    name: Message | str
     amount: AmountInput | None
     project_count: int | None = None
     listed: int = 0

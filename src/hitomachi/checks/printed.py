@@ -38,7 +38,7 @@ class PrintedFigure:
         subject: Address for links; may be empty.
     """
 
-    place: str
+    place: Message | str
     text: str
     key: str
     subject: str = ""

@@ -9,18 +9,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from hitomachi.i18n import Language, Message
+from hitomachi.i18n import Bilingual, Language, Message
 
 
 @dataclass(frozen=True, slots=True)
-class Label(Message):
+class Label(Bilingual):
     """A name that the schema gives in both languages."""
-
-    english: str = ""
-
-    def text(self, language: Language) -> str:
-        """Return the name in ``language``."""
-        return self.english if language == "en" else self.template
 
     @classmethod
     def of(cls, row: Mapping[str, str], stem: str) -> Label:

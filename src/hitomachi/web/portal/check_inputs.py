@@ -13,7 +13,7 @@ from hitomachi.checks.money_input import (
     MoneyInput,
 )
 from hitomachi.checks.names import NamedInput
-from hitomachi.i18n import Message, message
+from hitomachi.i18n import Message, bilingual, message
 from hitomachi.indicators import Basis, Flag
 from hitomachi.reporting.content import (
     Amount,
@@ -40,10 +40,11 @@ def _kpi(
     year = content.review.review_year
     before = next((one for one in kpi.series if one.review_year == year - 1), None)
     shown = kpi.actual.figure.value if kpi.actual else None
+    name = bilingual(kpi.name, kpi.name_en)
     return KpiInput(
         ref=kpi.ref,
-        name=kpi.name,
-        where=message("指標「{name}」", name=kpi.name),
+        name=name,
+        where=message("指標「{name}」", name=name),
         baseline=kpi.baseline.figure.value,
         target=kpi.target.figure.value,
         actual=typed.actual if typed.actual is not None else shown,
@@ -104,8 +105,8 @@ def judgement_inputs(counts: list[Counts]) -> list[JudgementInput]:
     """Return the words people chose, with the counts that bear them out or not."""
     return [
         JudgementInput(
-            label=one.label,
-            word=one.word.word,
+            label=bilingual(one.label, one.label_en) if one.label_en else Message(one.label),
+            word=bilingual(one.word.word, one.word.word_en),
             counts=one.counted,
             claims_good=one.word.claims_good,
             where=message("総括"),
@@ -166,7 +167,7 @@ def _column(period: MoneyPeriod) -> ColumnInput:
         grants=_amount(period.grants_total),
         programmes=tuple(
             GrantInput(
-                name=programme.name,
+                name=bilingual(programme.name, programme.name_en),
                 amount=_amount(programme.amount),
                 project_count=programme.project_count,
                 listed=len(programme.projects),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hitomachi.checks.derived import DerivedFigure
 from hitomachi.checks.vital_figures import mean_figure, year_figure
 from hitomachi.demography.vital_series import VitalMeasure, VitalSeries
+from hitomachi.i18n import Message, bilingual
 from hitomachi.web.plans.models import Indicator
 from hitomachi.web.plans.models.choices import DerivedFrom
 from hitomachi.web.plans.readings import TFR_MEAN_YEARS, in_force
@@ -35,7 +36,7 @@ class EnteredKpi:
 class PrintedEntry:
     """A figure as a source printed it, and the key of the one that is derived."""
 
-    place: str
+    place: Message
     text: str
     key: str
 
@@ -48,7 +49,7 @@ def entered_kpis(rows: PlanRows) -> dict[str, EnteredKpi]:
 def printed_entries(rows: PlanRows) -> tuple[PrintedEntry, ...]:
     """Return what the source of the review year printed."""
     return tuple(
-        PrintedEntry(place=row.place, text=row.text, key=row.figure_key)
+        PrintedEntry(place=bilingual(row.place, row.place_en), text=row.text, key=row.figure_key)
         for row in rows.strategy.printed_figures.filter(review_year=rows.review_year)
     )
 
