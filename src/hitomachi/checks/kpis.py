@@ -11,7 +11,7 @@ from hitomachi.checks.compare import Written, agrees, slip_of
 from hitomachi.checks.derived import PERCENT, DerivedFigure
 from hitomachi.checks.slips import contradiction
 from hitomachi.checks.units import is_money, plain_unit, same_unit
-from hitomachi.i18n import Message, message
+from hitomachi.i18n import Message, bilingual, message
 from hitomachi.indicators.reasons import Flag
 from hitomachi.jp.numerals_print import print_number
 from hitomachi.notices import Notice, NoticeKind
@@ -30,6 +30,7 @@ class KpiInput:
         baseline: Value, None where there is none or it is not one number. So too
             ``target`` and ``actual``.
         baseline_unit: Unit as entered with the value. So too ``target_unit``, ``actual_unit``.
+        unit_en: Unit for messages in English; empty where it is not known.
         due_year: Fiscal year in which the target is due.
         flags: Flags of its rating.
         direction_confirmed: Somebody confirmed the direction although the target is worse
@@ -53,6 +54,7 @@ class KpiInput:
     baseline_unit: str = ""
     target_unit: str = ""
     actual_unit: str = ""
+    unit_en: str = ""
     review_year: int
     due_year: int | None = None
     flags: frozenset[Flag] = frozenset()
@@ -72,6 +74,12 @@ class KpiInput:
     def unit(self) -> str:
         """The unit for a message: the actual's, else the target's, else the baseline's."""
         return plain_unit(self.actual_unit or self.target_unit or self.baseline_unit)
+
+    def amount(self, value: Decimal) -> Message:
+        """Return a value with its unit, for a message: ▲312人; −312 persons."""
+        unit = self.unit_en or self.unit
+        gap = "" if unit in {"", PERCENT} else " "
+        return bilingual(with_unit(value, self.unit), f"{print_number(value, 'en')}{gap}{unit}")
 
 
 def check_kpis(kpis: Iterable[KpiInput]) -> tuple[Notice, ...]:
@@ -188,9 +196,9 @@ def _scale(kpi: KpiInput) -> Iterator[Notice]:
         found=message(
             "「{name}」の実績 {actual} は、基準値 {baseline}・目標値 {target} と桁が違うようです。",
             name=kpi.name,
-            actual=with_unit(kpi.actual, kpi.unit),
-            baseline=with_unit(kpi.baseline, kpi.unit),
-            target=with_unit(kpi.target, kpi.unit),
+            actual=kpi.amount(kpi.actual),
+            baseline=kpi.amount(kpi.baseline),
+            target=kpi.amount(kpi.target),
         ),
         remedy=message("単位（千円と円、％と小数など）を確かめてください。"),
         entered=with_unit(kpi.actual, kpi.unit),
@@ -229,9 +237,9 @@ def _sign(kpi: KpiInput) -> Iterator[Notice]:
         found=message(
             "「{name}」は基準値 {baseline}・目標値 {target} が負ですが、実績 {actual} は正です。",
             name=kpi.name,
-            baseline=with_unit(kpi.baseline, kpi.unit),
-            target=with_unit(kpi.target, kpi.unit),
-            actual=with_unit(kpi.actual, kpi.unit),
+            baseline=kpi.amount(kpi.baseline),
+            target=kpi.amount(kpi.target),
+            actual=kpi.amount(kpi.actual),
         ),
         remedy=message("符号（▲）を確かめてください。"),
         entered=with_unit(kpi.actual, kpi.unit),
@@ -263,9 +271,9 @@ def _part(kpi: KpiInput, whole: KpiInput) -> Iterator[Notice]:
                 "全体「{whole_name}」の {whole} を超えています。",
                 part_name=kpi.name,
                 column=column,
-                part=with_unit(part, kpi.unit),
+                part=kpi.amount(part),
                 whole_name=whole.name,
-                whole=with_unit(total, whole.unit),
+                whole=whole.amount(total),
             ),
             remedy=message("内訳と全体の入力を確かめてください。"),
             entered=with_unit(part, kpi.unit),

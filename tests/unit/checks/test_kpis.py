@@ -9,7 +9,7 @@ import pytest
 from hitomachi.checks.derived import DerivedFigure
 from hitomachi.checks.kpi_targets import check_kpi_targets
 from hitomachi.checks.kpis import KpiInput, check_kpis
-from hitomachi.i18n import message
+from hitomachi.i18n import bilingual, message
 from hitomachi.indicators.reasons import Flag
 from hitomachi.notices import NoticeKind
 
@@ -159,6 +159,23 @@ def test_what_the_rating_flags_becomes_a_notice(flag: Flag, rule: str) -> None:
     notices = check_kpi_targets([row])
 
     assert [(notice.kind, notice.rule) for notice in notices] == [(NoticeKind.NOTICE, rule)]
+
+
+def test_a_notice_speaks_the_readers_language() -> None:
+    row = kpi(
+        "-312",
+        "-275",
+        "-270",
+        "人",
+        name=bilingual("転出超過数", "Net migration"),
+        unit_en="persons",
+        flags=frozenset({Flag.TARGET_ALREADY_PASSED}),
+    )
+    (notice,) = check_kpi_targets([row])
+
+    assert "「転出超過数」は2020年度の実績 ▲270人 で" in notice.message.text("ja")
+    assert "“Net migration” reached −270 persons in FY2020" in notice.message.text("en")
+    assert (notice.entered, notice.derived) == ("▲275人", "▲270人")
 
 
 def test_a_confirmed_direction_is_not_asked_for_again() -> None:

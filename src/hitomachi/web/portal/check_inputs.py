@@ -51,6 +51,7 @@ def _kpi(
         baseline_unit=kpi.unit,
         target_unit=kpi.unit,
         actual_unit=kpi.unit,
+        unit_en=kpi.unit_en,
         review_year=year,
         due_year=kpi.target.due_year,
         flags=frozenset(Flag(flag) for flag in kpi.rating.flags),
