@@ -15,7 +15,9 @@ from hitomachi.charts.indicators.statuses import status_strip
 from hitomachi.charts.layers import Spec
 from hitomachi.charts.population.fertility import tfr_lines
 from hitomachi.charts.population.migration import net_migration_by_age
+from hitomachi.charts.population.pyramid import pyramid
 from hitomachi.charts.population.vision import vision_groups, vision_total
+from hitomachi.charts.population.vision_scenarios import vision_scenarios
 from hitomachi.charts.population.vital import vital_balance
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
@@ -31,6 +33,8 @@ KINDS: Mapping[str, Callable[[Chart, Language], Spec]] = MappingProxyType(
         "status_strip": status_strip,
         "vision_total": vision_total,
         "vision_groups": vision_groups,
+        "vision_scenarios": vision_scenarios,
+        "pyramid": pyramid,
     }
 )
 

@@ -266,6 +266,63 @@ def vision_total() -> Chart:
     return chart("vision_total", rows, 0.5, title_y="人")
 
 
+def vision_scenarios() -> Chart:
+    series = {
+        "past": {2010: 90145, 2015: 84499},
+        "vision": {2015: 84499, 2025: 75310, 2040: 60729, 2060: 45210},
+        "closed": {2015: 84499, 2025: 76900, 2040: 62100, 2060: 44800},
+        "pattern1": {2015: 84499, 2025: 73000, 2040: 53640, 2060: 36000},
+        "official": {2010: 90145, 2040: 60536},
+    }
+    rows = [
+        {"series": key, "year": year, "persons": found, "persons_text": printed(found, unit="人")}
+        for key, figures in series.items()
+        for year, found in figures.items()
+    ]
+    labels = ("実績", "市の将来展望", "移動なし", "パターン1", "公表値")
+    kinds = ("past", "scenario", "scenario", "scenario", "official")
+    return chart(
+        "vision_scenarios",
+        rows,
+        order=[
+            {"key": key, "label": label, "kind": kind}
+            for key, label, kind in zip(series, labels, kinds, strict=True)
+        ],
+        title_x="◇ は公表値",
+        title_y="人口（人）",
+        unit_x="年",
+    )
+
+
+def pyramid() -> Chart:
+    people = [(1800 + 90 * place - 9 * place * place, 40 * place) for place in range(19)]
+    rows = [
+        {
+            "age_first": 5 * place,
+            "label": f"{5 * place}～{5 * place + 4}歳" if place < 18 else "90歳以上",
+            "group": "age_0_14" if place < 3 else "age_15_64" if place < 13 else "age_65_plus",
+            "male": men,
+            "male_text": printed(men, unit="人"),
+            "female": men + more,
+            "female_text": printed(men + more, unit="人"),
+            "outline_male": men * 1.2,
+            "outline_male_text": printed(men * 1.2, unit="人"),
+            "outline_female": men * 1.3,
+            "outline_female_text": printed(men * 1.3, unit="人"),
+        }
+        for place, (men, more) in enumerate(people)
+    ]
+    return chart(
+        "pyramid",
+        rows,
+        0.5,
+        order=order(male="男性", female="女性"),
+        limit=3000,
+        born={"age": 65, "label": "1975年以前生まれ"},
+        title_x="人口（人）",
+    )
+
+
 def all_charts() -> tuple[Chart, ...]:
     return (
         vital_balance(),
@@ -277,4 +334,6 @@ def all_charts() -> tuple[Chart, ...]:
         status_strip(),
         vision_groups(),
         vision_total(),
+        vision_scenarios(),
+        pyramid(),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hitomachi.charts import KINDS, specification
+from hitomachi.charts.population.vision_scenarios import spread
 from hitomachi.charts.population.vital import round_numbers
 from hitomachi.reporting.blocks import Chart
 from tests.unit.charts import samples
@@ -142,3 +143,25 @@ def test_a_fertility_label_stands_on_the_freer_side_of_its_point() -> None:
     side = {(row["area"], row["year"]): row["away"] for row in rows}
     assert side["ひとまち市", 2017] > 0
     assert side["全国", 2017] < 0
+
+
+def test_labels_at_the_ends_of_lines_keep_their_distance_and_their_order() -> None:
+    places = spread([100.0, 96.0, 10.0, 98.0], 10.0)
+
+    assert places == pytest.approx([108.0, 88.0, 10.0, 98.0])
+
+
+def test_only_what_was_counted_is_a_solid_line() -> None:
+    lines = specification(samples.vision_scenarios(), "ja")["layer"][0]["encoding"]
+
+    dashes = lines["strokeDash"]["scale"]["range"]
+    assert [dash == [1, 0] for dash in dashes] == [True, False, False, False, True]
+    assert len({tuple(dash) for dash in dashes}) == 4
+
+
+def test_a_cohort_that_is_not_in_the_pyramid_has_no_line() -> None:
+    chart = samples.pyramid()
+    unborn = replace(chart, options={**chart.options, "born": {"age": -5, "label": "？"}})
+
+    assert "1975年以前生まれ" in json.dumps(specification(chart, "ja"), ensure_ascii=False)
+    assert "？" not in json.dumps(specification(unborn, "ja"), ensure_ascii=False)
