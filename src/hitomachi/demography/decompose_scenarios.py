@@ -70,7 +70,7 @@ def shapley(
         raise RuleError(
             mark("要因は重複なく 1～{most} 個で指定してください（{factors}）。"),
             most=MOST_FACTORS,
-            factors="・".join(factors),
+            factors=", ".join(factors),
         )
     results = _every_run(run, factors)
     none, everything = frozenset[str](), frozenset(factors)
@@ -109,8 +109,8 @@ def decompose_scenarios(
     if set(first) != set(second) or not first:
         raise RuleError(
             mark("比べる二つのシナリオの要因がそろっていません（{first} / {second}）。"),
-            first="・".join(first),
-            second="・".join(second),
+            first=", ".join(first),
+            second=", ".join(second),
         )
     changed = tuple(name for name in first if first[name] is not second[name])
     if not changed:
@@ -135,6 +135,6 @@ def _every_run(
             result = np.asarray(run(frozenset(chosen)), dtype=np.float64)
             first = next(iter(results.values()), result)
             if result.shape != first.shape:
-                raise AxisError("・".join(chosen), first.shape, result.shape)
+                raise AxisError(", ".join(chosen), first.shape, result.shape)
             results[frozenset(chosen)] = result
     return results
