@@ -12,6 +12,7 @@ from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_figures import read_figure
 from hitomachi.jp.cell_qualifiers import qualify
 from hitomachi.jp.cell_values import CellKind, CellValue, Column
+from hitomachi.jp.money import money_unit
 
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 _NESTED = re.compile(r"\(([^()]*)\(([^()]*)\)([^()]*)\)")
@@ -42,6 +43,9 @@ def read_bracketed(text: str, plain: str, column: Column) -> CellValue:
         raise NotReadableError(
             mark("「{text}」には値がありません。値を入力してください。"), text=text
         )
+    for inner in inners:  # 1,234(千円)
+        if money_unit(inner) == inner and body[-1].isdigit():
+            body, inners = f"{body}{inner}", [one for one in inners if one != inner]
     cell = replace(read_figure(text, body, column), footnotes=footnotes)
     for inner in inners:
         cell = qualify(cell, inner, column)

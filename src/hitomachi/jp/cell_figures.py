@@ -13,14 +13,16 @@ from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_affixes import strip_affixes
 from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS, checked_unit, counts_things, per_of
 from hitomachi.jp.cell_values import CellKind, CellValue, Column
+from hitomachi.jp.cell_wholes import noted, split_whole
 from hitomachi.jp.kanji_numerals import starts_with_kanji_number
 from hitomachi.jp.money import YEN_IN, MoneyUnit, money_unit, to_yen
 from hitomachi.jp.numerals import MINUS_SIGNS, Scanned, read_digits, read_number, scan_number
 
 _NUM = rf"[{re.escape(MINUS_SIGNS)}+]? ?\d[\d,.]*[十百千万億兆]*"
 _RANGE = re.compile(
-    rf"(?P<low>{_NUM}) ?(?P<low_unit>[^\d~]*?) ?(?:~|から) ?(?P<high>{_NUM})(?P<unit>[^\d~]*)"
+    rf"(?P<low>{_NUM}) ?(?P<low_unit>[^\d~]*?) ?~ ?(?P<high>{_NUM})(?P<unit>[^\d~]*)"
 )
+_SCALES = re.compile("[十百千万億兆]+$")
 _BAND = re.compile(
     rf"(?P<low>{_NUM})(?P<low_unit>[^\d]*?)以上[、 ]?(?P<high>{_NUM})(?P<unit>[^\d]*?)"
     r"(?P<how>未満|以下|以内)"
@@ -33,6 +35,8 @@ _KEPT_MONEY = re.compile(
     r"(?P<unit>千円|万円|百万円|億円|兆円)"
 )
 _WARI = re.compile(r"(?P<wari>\d+(?:\.\d+)?)割(?:(?P<bu>\d)分)?")
+_SHARES = frozenset({"%", "ポイント", "P", "pt", "割", "‰"})
+_TURNED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "": ""}
 _DOUBTFUL_POINT = re.compile(r"\D?[1-9]\d{0,2}\.\d{3}(?!\d)")
 _TENTH = 10
 
@@ -49,13 +53,37 @@ def read_figure(text: str, plain: str, column: Column) -> CellValue:
         NotReadableError: If it is none for certain.
     """
     cell = CellValue(text=text)
-    band = _read_tolerance(cell, plain) or _read_range(cell, plain, column)
+    band = _read_tolerance(cell, plain, column) or _read_range(cell, plain, column, _BAND)
     if band is not None:
         return band
-    cell, body = strip_affixes(cell, re.sub(r"^±(?=0)", "", plain))
-    cell = _read_number(cell, body, column)
-    if cell.direction == "decrease" and cell.value is not None:
-        cell = replace(cell, value=-abs(cell.value))
+    plain, whole = split_whole(plain)
+    plain = re.sub(r"^(?:±(?=0)|プラス(?=\d))", "", re.sub(r"^マイナス(?=\d)", "▲", plain))
+    cell, body = strip_affixes(cell, plain)
+    between = _read_range(cell, body, column, _RANGE)  # 年2～3回程度
+    cell = between or _read_number(cell, body, column)
+    return _signed(noted(cell, whole) if whole else cell)
+
+
+def _signed(cell: CellValue) -> CellValue:
+    """Return the figure with the sign of a fall: 10%以上減少 is −10 or less.
+
+    Raises:
+        NotReadableError: For ▲5%以上, which some mean as a fall of 5 % or more.
+    """
+    if cell.lower is not None and cell.upper is not None and cell.direction == "decrease":
+        return replace(cell, lower=-cell.upper, upper=-cell.lower)
+    if cell.value is None:
+        return cell
+    if cell.direction == "decrease":
+        return replace(cell, value=-abs(cell.value), comparison=_TURNED[cell.comparison])
+    if cell.value < 0 and cell.unit in _SHARES and cell.comparison:
+        raise NotReadableError(
+            mark(
+                "「{text}」は減少の幅と値のどちらの大小か決められません。"
+                "減少の幅なら「5%以上減」のように入力してください。"
+            ),
+            text=cell.text,
+        )
     return cell
 
 
@@ -128,25 +156,41 @@ def _rescaled(value: Decimal, theirs: MoneyUnit, ours: MoneyUnit) -> Decimal:
     return Decimal(int(amount)) if whole else amount.normalize()
 
 
-def _read_tolerance(cell: CellValue, plain: str) -> CellValue | None:
+def _read_tolerance(cell: CellValue, plain: str, column: Column) -> CellValue | None:
+    """Return a band: ±3ポイント, △10%以内. ▲275人以内 is a value, −275 or better."""
     found = _TOLERANCE.fullmatch(plain)
     if not found or (found["sign"] in "△▲" and not found["within"]):
         return None
+    unit = checked_unit(found["unit"].strip(), cell.text)
+    if found["sign"] in "△▲" and (unit or column.unit) not in _SHARES:
+        cell = _read_number(cell, f"▲{found['number']}{unit}", column)
+        return replace(cell, comparison=">=")
     if not found["within"] and not found["number"].strip("0."):  # ±0: no change
         return None
     return replace(
         cell,
         tolerance=read_digits(found["number"], cell.text),
         tolerance_below_only=found["sign"] in "△▲",
-        unit=checked_unit(found["unit"].strip(), cell.text),
+        unit=unit,
     )
 
 
-def _read_range(cell: CellValue, plain: str, column: Column) -> CellValue | None:
-    found = _RANGE.fullmatch(plain) or _BAND.fullmatch(plain)
+def _read_range(
+    cell: CellValue, plain: str, column: Column, form: re.Pattern[str]
+) -> CellValue | None:
+    found = form.fullmatch(plain)
     if not found:
         return None
-    low = _read_number(cell, f"{found['low']}{found['low_unit'] or found['unit']}", column)
+    if found["low"][0] in "▲△" and found["high"][0].isdigit():
+        raise NotReadableError(
+            mark(
+                "「{text}」の後の値に「▲」が掛かるか決められません。"
+                "「▲5～▲3」「▲3～+5」のように両方に符号を付けてください。"
+            ),
+            text=cell.text,
+        )
+    lowest = f"{found['low']}{_shared_scale(found)}{found['low_unit'] or found['unit']}"
+    low = _read_number(cell, lowest, column)
     high = _read_number(cell, f"{found['high']}{found['unit']}", column)
     if low.value is None or high.value is None or low.value >= high.value:
         raise NotReadableError(
@@ -159,6 +203,15 @@ def _read_range(cell: CellValue, plain: str, column: Column) -> CellValue | None
         upper=high.value,
         upper_is_open=found.groupdict().get("how") == "未満",
     )
+
+
+def _shared_scale(found: re.Match[str]) -> str:
+    """Return 万 of 500～600万円, which stands for both ends; 5,000～1万 has none to share."""
+    scales = _SCALES.search(found["high"])
+    if scales is None or found["low_unit"] or _SCALES.search(found["low"]):
+        return ""
+    low, high = read_number(found["low"]), read_number(found["high"][: scales.start()])
+    return scales[0] if low < high else ""
 
 
 def _no_figure(text: str) -> NotReadableError:

@@ -11,37 +11,16 @@ from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.cell_affixes import relative_id
 from hitomachi.jp.cell_figures import read_figure
 from hitomachi.jp.cell_missing import missing_reason
+from hitomachi.jp.cell_quality import QUALITIES, with_quality
 from hitomachi.jp.cell_times import moment_or_none, split_moment, with_period
 from hitomachi.jp.cell_units import KANJI_NUMBER_UNITS
-from hitomachi.jp.cell_values import CellPart, CellValue, Column
+from hitomachi.jp.cell_values import CellKind, CellPart, CellValue, Column
+from hitomachi.jp.cell_wholes import noted, part_of, per_base
+from hitomachi.jp.cell_words import milestone_value
 from hitomachi.jp.periods import read_years
 
 Qualifier = Callable[[CellValue, str, Column], CellValue | None]
 
-QUALITIES = {
-    "暫定": "provisional",
-    "暫定値": "provisional",
-    "決算見込": "provisional",
-    "決算見込み": "provisional",
-    "決算見込額": "provisional",
-    "見込": "provisional",
-    "見込み": "provisional",
-    "見込値": "provisional",
-    "見込み値": "provisional",
-    "概数": "provisional",
-    "概算": "provisional",
-    "推計": "provisional",
-    "推計値": "provisional",
-    "速報": "preliminary",
-    "速報値": "preliminary",
-    "参考": "reference",
-    "参考値": "reference",
-    "確定": "final",
-    "確定値": "final",
-    "実績": "final",
-    "実績値": "final",
-}
-_PLAINLY = re.compile("(?:暫定|速報|参考|確定|実績)値?")  # nothing to add in a note
 BASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?P<years>\d+)[かヵヶカケ]?年(?:度|間)?の?(?:合計|累計|総計|計)"), "cumulative"),
     (re.compile(r"(?P<years>\d+)[かヵヶカケ]?年(?:度|間)?の?平均"), "mean"),
@@ -65,16 +44,21 @@ _REVISED = re.compile(
     r"(?:(?P<when>.*?\d.*?)?(?:に)?(?:改訂|改定|変更|見直し|修正|上方修正|下方修正|引上げ?|引下げ?)"
     r"(?P<order>後|前)?(?:の?目標値?|の?値)?)[:→ ]*(?P<figure>[^\d]?\d.*)"
 )
+_REVISION_WORD = re.compile("に?(?:改訂|改定|変更|見直し|修正|上方修正|下方修正)")
 _FORMER = re.compile(
     r"(?:当初|旧|変更前|改訂前|改定前)(?:の?目標値?|の?計画値?|値)?[: ]*(?P<figure>.*\d.*)"
 )
-_MONTH_ONLY = re.compile(r"\d{1,2}月(?:末|\d{1,2}日)?(?:時点|現在)?|年度?末(?:時点|現在)?|年度途中")
+_MONTH_ONLY = re.compile(
+    r"\d{1,2}月(?:末|\d{1,2}日)?(?:時点|現在|まで)?|年度?末(?:時点|現在)?|年度途中"
+    r"|\d{1,2}/\d{1,2}(?:時点|現在)|\d{1,2}月?~\d{1,2}月(?:分)?|[上下]半?期|第[1-4]四半期"
+)
 _BESIDE = re.compile(
-    r"(?:対?前年度?比?|前回|昨年度?|達成率|進捗率|目標値?|計画値?|基準値?|全国|県平均|出典|資料)"
+    r"(?:対?前年度?比?|前回|昨年度?|達成率|進捗率|目標値?|計画値?|基準値?|全国|県平均|出典|資料|[nN]=)"
     r"[: ]?.*\d.*"
 )
 _PLAIN_NOTES = re.compile(
     r"\d+点満点|\d+段階(?:評価)?|再掲|内数|外数|税込み?|税抜き?|男女計|全市|全体|四捨五入|端数処理|"
+    r"平日|休日|隔年調査|\d年に[1一][回度]の?調査|[^\d]{1,12}を?(?:除く|含む)|"
     "(?:決算|(?:当初|補正)?予算|交付決定|交付実績)額?|事業費|国費|国庫補助|一般財源"
 )
 _COUNTED = re.compile("(?P<total>延べ|のべ|延)(?:人数|数)?|実(?:人数|数)?")
@@ -103,6 +87,7 @@ def qualify(cell: CellValue, inner: str, column: Column) -> CellValue:
     Raises:
         NotReadableError: If nothing certain is said; the words are named.
     """
+    inner = re.sub(r"^※ ?(?=[^\d\s])", "", inner)  # (※参考値)
     found = _first(cell, inner, column) or _one_by_one(cell, inner, column)
     found = found or _dated_words(cell, inner)
     if found is not None:
@@ -135,10 +120,7 @@ def _first(cell: CellValue, inner: str, column: Column) -> CellValue | None:
 
 
 def _quality(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
-    if inner not in QUALITIES:
-        return None
-    note = cell.note if _PLAINLY.fullmatch(inner) else inner
-    return replace(cell, quality=QUALITIES[inner], note=note)
+    return with_quality(cell, inner) if inner in QUALITIES else None
 
 
 def _basis(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
@@ -154,14 +136,20 @@ def _word(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
     counted = _COUNTED.fullmatch(inner)
     if counted:
         return replace(cell, counted="延べ" if counted["total"] else "実")
-    if inner in KANJI_NUMBER_UNITS and not cell.unit:
+    if inner in {*KANJI_NUMBER_UNITS, "ポイント"} and not cell.unit:
         return replace(cell, unit=inner)
     if _FOOTNOTE.fullmatch(inner):
         return replace(cell, footnotes=(*cell.footnotes, inner))
     if _PLAIN_NOTES.fullmatch(inner) or _MONTH_ONLY.fullmatch(inner):
-        return replace(cell, note="、".join(filter(None, (cell.note, inner))))
+        return noted(cell, inner)
     fields = _FIELDS.get(inner)
     return replace(cell, **fields) if fields else None
+
+
+def _milestone(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
+    """1(設置), 0(未設置): the word says what the number means."""
+    value = milestone_value(inner)
+    return replace(cell, milestone=inner) if value is not None and value == cell.value else None
 
 
 def _missing(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
@@ -183,13 +171,18 @@ def _parts(cell: CellValue, inner: str, column: Column) -> CellValue | None:
     return replace(cell, parts=(*cell.parts, *found))
 
 
+def _of_its_own(column: Column) -> Column:
+    """Return the column for a second figure: yen are yen, other units may differ (491(1.27))."""
+    return column if column.kind is CellKind.MONEY else replace(column, unit="")
+
+
 def _labelled(cell: CellValue, item: str, column: Column) -> CellPart | None:
     period, rest = split_moment(item)
     found = _LABELLED.fullmatch(rest)
     if found is None:
         return None
     try:
-        figure = read_figure(cell.text, found["figure"], replace(column, unit=""))
+        figure = read_figure(cell.text, found["figure"], _of_its_own(column))
     except NotReadableError:
         return None
     return CellPart(
@@ -229,11 +222,15 @@ def _period(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
 
 
 def _dated_words(cell: CellValue, inner: str) -> CellValue | None:
-    """R1市民意識調査, R3開設: the period and what it is of."""
+    """R1市民意識調査, R3開設, R2年度見込み, R4.3改訂: the period and what it is of."""
     moment, words = split_moment(inner)
+    words = "のみ" if words == "み" else words.removeprefix("の")  # R2のみ
     if moment is None or not words or re.search(r"\d", words):
         return None
-    return replace(with_period(cell, moment), note=words)
+    if _REVISION_WORD.fullmatch(words):
+        return replace(cell, revised_on=moment)
+    dated = with_period(cell, moment)
+    return with_quality(dated, words) if words in QUALITIES else replace(dated, note=words)
 
 
 def _relative(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
@@ -243,9 +240,7 @@ def _relative(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
 
 
 def _beside(cell: CellValue, inner: str, _column: Column) -> CellValue | None:
-    if not _BESIDE.fullmatch(inner):
-        return None
-    return replace(cell, note="、".join(filter(None, (cell.note, inner))))
+    return noted(cell, inner) if _BESIDE.fullmatch(inner) else None
 
 
 def _second_figure(cell: CellValue, inner: str, column: Column) -> CellValue | None:
@@ -253,7 +248,7 @@ def _second_figure(cell: CellValue, inner: str, column: Column) -> CellValue | N
     if not re.match(r"[▲△+-]?\d", inner):
         return None
     try:
-        second = read_figure(cell.text, inner, replace(column, unit=""))
+        second = read_figure(cell.text, inner, _of_its_own(column))
     except NotReadableError:
         return None
     if second.basis:  # 年200人（5年累計1,000人）
@@ -273,7 +268,10 @@ _QUALIFIERS: tuple[Qualifier, ...] = (
     _quality,
     _basis,
     _word,
+    part_of,
+    per_base,
     _missing,
+    _milestone,
     _revision,
     _period,
     _relative,

@@ -9,7 +9,7 @@ from hitomachi.errors import NotReadableError
 from hitomachi.jp.cell_values import CellValue
 from hitomachi.jp.periods import Moment, Years, read_moment
 
-_MAY_FOLLOW_A_DIGIT = re.compile(r"[:▲△ ]|-\d|(?![年月日度末])[一-龥]")
+_MAY_FOLLOW_A_DIGIT = re.compile(r"[:▲△ ]|-\d|(?![年月日度末])[一-龥ァ-ヺ]")
 
 
 def moment_or_none(text: str) -> Moment | None:

@@ -18,14 +18,15 @@ bps Mbps Gbps P pt pts pp PV UU UB CO2 t-CO2 tCO2 kg-CO2 kgCO2 dB ppm ppb pH Bq 
 KANJI_NUMBER_UNITS = frozenset(_COUNTERS.split())
 _LATIN = frozenset(_LATIN_UNITS.split())
 _WHOLE = frozenset(
-    {"人", "名", "件", "回", "世帯", "戸", "社", "団体", "台", "本", "冊", "棟", "円"}
+    {"人", "名", "件", "回", "世帯", "戸", "社", "団体", "台", "本", "冊", "棟", "円", "千円"}
 )
 _HIRAGANA_UNITS = re.compile(
     r"か所|か月|か国|か年|か村|か町|つ|ひき|こま|くみ|まち|まちづくり|あたり|当たり"
 )
 _SIGNS = r"A-Za-z一-龥々〆ァ-ヺー%‰℃°㎡㎥㎢㎞㎏㎝㎜ℓ㌶㌧・²³μµ＋+\-"
 _FIRST = re.compile(rf"(?![²³+\-・ー])(?:[{_SIGNS}]|(?<=[A-Za-z])\d)*")
-_BASE = re.compile(rf"(?:10*|1(?:,000)+)?(?:[{_SIGNS}]|(?<=[A-Za-z])\d)+")  # 人/10万人, kg/10a
+# 人/10万人, kg/10a
+_BASE = re.compile(rf"(?:人口|出生|住民)?(?:10*|1(?:,000)+)?(?:[{_SIGNS}]|(?<=[A-Za-z])\d)+")
 _NO_UNIT = re.compile(
     "予定|見込|達成|目標|実績|未|済|比|前年|以上|以下|未満|以内|増|減|年度|規模|うち|等|及び|並び|若干"
     "|数|他|余|現在|時点|公表|参考|速報|暫定|確定|累計|平均|合計|改訂|改善|悪化|策定|整備|実施|実現"
@@ -79,9 +80,11 @@ def per_of(unit: str) -> str:
 def _is_unit(unit: str) -> bool:
     if not unit:
         return True
-    bare = _HIRAGANA_UNITS.sub("", unit)
+    bare = _HIRAGANA_UNITS.sub("", re.sub("/年度$", "/年", unit))
     first, *bases = bare.split("/")
-    if len(unit) > _MAX_LENGTH or _NO_UNIT.search(bare) or _is_decade(first):
+    # 1便当たり is a base, not a unit
+    is_base = unit.partition("/")[0].endswith(("当たり", "あたり"))
+    if len(unit) > _MAX_LENGTH or is_base or _NO_UNIT.search(bare) or _is_decade(first):
         return False
     if "円" in first and not _MONEY.fullmatch(first):
         return False
@@ -99,7 +102,7 @@ def _is_decade(unit: str) -> bool:
 
 def _is_latin_unit(part: str) -> bool:
     """Letters alone must be a known unit; with Japanese (AED基, NPO法人) they may be any."""
-    letters = re.sub(r"^\d+", "", part).lstrip("%")
+    letters = re.sub(r"^(?:人口|出生|住民)?\d+", "", part).lstrip("%")
     if not letters or (not letters.isascii() and not re.search(r"\d", letters)):
         return True
     return letters in _LATIN

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hitomachi.errors import NotReadableError, mark
+from hitomachi.jp.cell_affixes import ANOTHER_YEAR
 from hitomachi.jp.cell_times import moment_or_none
 from hitomachi.jp.cell_values import CellValue
 
@@ -17,7 +18,7 @@ _DIRECTIONS = re.compile(
     r"(?:を目指す|させる|する|を図る|傾向)?",
 )
 _RELATIVE = re.compile(
-    r"対?(?P<what>前年度?|現状|現状値|基準値|基準年|現況|策定時|全国平均|国平均|都道府県平均|[都道府県]平均)"
+    rf"対?(?P<what>{ANOTHER_YEAR}|前年度?|現状|現状値|基準値|基準年|現況|策定時|全国平均|国平均|都道府県平均|[都道府県]平均)"
     r"(?:の?(?:値|実績値?|水準))?(?:"
     r"(?P<how>以上|以下|を上回る|を下回る|(?:より|比)?増加?|(?:より|比)?減少?|超|を超える|未満|を?維持|以内)"
     r"|(?P<same>と?同?(?:程度|水準|並み?))(?:を?維持)?)"
@@ -46,14 +47,17 @@ _HOW = {
 }
 _THINGS_DONE = (
     "設置|設立|開設|策定|制定|整備|導入|完成|完了|実施|実装|構築|締結|認定|登録|開通|開業|開館|竣工"
-    "|運用開始|供用開始|稼働|開始|達成|創設|作成|改訂|改定"
+    "|運用開始|供用開始|稼働|開始|達成|創設|作成|改訂|改定|開所|オープン"
 )
 _DONE = re.compile(
     rf"(?P<undone>未(?:{_THINGS_DONE}|着手|着工))|(?:{_THINGS_DONE})(?:済み?|完了|した|する|の?実現)?"
 )
 _DATED = re.compile(
-    rf"(?P<before>.+?)(?:に|末)?(?P<word>{_THINGS_DONE})(?P<to_come>予定)?"
-    rf"|(?P<first>{_THINGS_DONE}) ?\((?P<inside>[^()]+?)(?P<planned>予定)?\)"
+    rf"(?P<before>.+?)(?:に|末|から|より)?(?P<word>{_THINGS_DONE})(?P<to_come>予定)?"
+    rf"|(?P<first>{_THINGS_DONE})(?:済み?|完了)? ?\((?P<inside>[^()]+?)(?P<planned>予定)?\)"
+)
+_NOTHING = frozenset(
+    ("なし", "無し", "無", "ナシ", "ない", "実績なし", "実績無し", "皆無", "該当者なし")
 )
 _SHARED = re.compile(r"(?P<name>.+?)(?:と|との)共通(?:の?指標|KPI)?(?: ?\((?P<detail>.+)\))?")
 
@@ -67,6 +71,7 @@ def read_words(text: str, plain: str) -> CellValue | None:
     _refuse_words_with_two_meanings(text, plain)
     _refuse_rates_in_words(text, plain)
     _refuse_a_dash_or_a_one(text, plain)
+    _refuse_repetitions(text, plain)
     cell = CellValue(text=text)
     shared = _SHARED.fullmatch(plain)
     if shared:
@@ -95,11 +100,17 @@ def _how(words: str) -> str:
     return "<" if "減" in words else _HOW.get(words, "")
 
 
+def milestone_value(word: str) -> int | None:
+    """Return 1 for a thing done (設置), 0 for one not done (未設置), None for another word."""
+    done = _DONE.fullmatch(word)
+    return None if done is None else 0 if done["undone"] else 1
+
+
 def _read_milestone(cell: CellValue, plain: str) -> CellValue | None:
     """設置, 未設置, and with their time: 設置(R3), 平成30年3月策定, 令和3年度設置予定."""
-    done = _DONE.fullmatch(plain)
-    if done:
-        return replace(cell, milestone=plain, value=Decimal(0 if done["undone"] else 1))
+    value = milestone_value(plain)
+    if value is not None:
+        return replace(cell, milestone=plain, value=Decimal(value))
     dated = _DATED.fullmatch(plain)
     if not dated:
         return None
@@ -112,7 +123,7 @@ def _read_milestone(cell: CellValue, plain: str) -> CellValue | None:
 
 
 def _refuse_words_with_two_meanings(text: str, plain: str) -> None:
-    if plain in {"なし", "無し", "無", "ナシ", "ない", "実績なし", "実績無し", "皆無"}:
+    if plain in _NOTHING:
         raise NotReadableError(
             mark(
                 "「{text}」は 0 なのか値がないのか決められません。0 なら「0」、"
@@ -142,6 +153,22 @@ def _refuse_a_dash_or_a_one(text: str, plain: str) -> None:
     if plain == "一":
         raise NotReadableError(
             mark("「{text}」は横線か漢数字の一か決められません。「-」か「1」を入力してください。"),
+            text=text,
+        )
+    if re.match(r"[ー─] ?\d", plain):
+        raise NotReadableError(
+            mark(
+                "「{text}」の横線は長音記号などで、マイナスか決められません。"
+                "負の値なら「▲5」のように入力してください。"
+            ),
+            text=text,
+        )
+
+
+def _refuse_repetitions(text: str, plain: str) -> None:
+    if plain in {"〃", "々", "同上", "同左", "同右", "上記", "左記", "同じ", "上に同じ"}:
+        raise NotReadableError(
+            mark("「{text}」は別の欄を指しているだけです。その欄の値を入力してください。"),
             text=text,
         )
 

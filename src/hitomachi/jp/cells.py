@@ -24,6 +24,8 @@ __all__ = ["CellKind", "CellPart", "CellPoint", "CellValue", "Column", "read_cel
 
 _SHEET_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)|#+")
 MAX_LENGTH = 200  # no value is longer; a sentence belongs in a remark
+_KEPT = re.compile(r"^(?:現状)?を?維持 ?\((\d[^()]*)\)$")  # 現状維持(98.5%) is 98.5%(現状維持)
+_WITH_WORDS = re.compile(r"(?P<when>[^()]+?) ?\((?P<words>[^()\d]+)\)")
 _PAIRS = ("()", "[]", "【】", "〔〕")
 _LOOKS_LIKE_TIME = re.compile(
     r"(?:(?:[MTSHR]|明治|大正|昭和|平成|令和) ?(?:元|\d{1,2})|\d{4} ?(?:年|\()"
@@ -52,7 +54,7 @@ def read_cell(
             to write instead.
     """
     column = Column(kind=kind, unit=fold(unit), middle_dot_decimal=middle_dot_decimal)
-    plain = re.sub(r"^ゼロ(?=[人件回%]?(?:を?維持)?$)", "0", fold(text))
+    plain = re.sub(r"^ゼロ(?=[人件回円%]?(?:を?維持|を目指す)?$)", "0", fold(text))
     if not plain:
         return CellValue(text=text)
     if len(plain) > MAX_LENGTH:
@@ -74,14 +76,16 @@ def read_cell(
     if missing is not None:
         return missing
     if kind is CellKind.PERIOD:
-        return CellValue(text=text, moment=read_moment(plain))
+        return _read_period(text, plain)
     return _read_value(text, plain, column)
 
 
 def _read_value(text: str, plain: str, column: Column) -> CellValue:
     _refuse_fractions(text, plain)
+    _refuse_changes(text, plain)
     if plain == "皆減" and column.unit == "%":
         return CellValue(text=text, value=Decimal(-100), unit="%", note=plain)
+    plain = _KEPT.sub(r"\1(現状維持)", plain)
     words = read_words(text, plain)
     if words is not None:
         return words
@@ -109,6 +113,17 @@ def _read_rating(text: str, plain: str) -> CellValue:
     return CellValue(text=text, mark=text.strip())
 
 
+def _read_period(text: str, plain: str) -> CellValue:
+    """Return a period, with words in parentheses as a note: 令和2年10月1日(国勢調査)."""
+    try:
+        return CellValue(text=text, moment=read_moment(plain))
+    except NotReadableError:
+        noted = _WITH_WORDS.fullmatch(plain)
+        if noted is None:
+            raise
+        return CellValue(text=text, moment=read_moment(noted["when"]), note=noted["words"])
+
+
 def _read_time(text: str, plain: str) -> CellValue | None:
     """Return a cell that is nothing but a time (H29.5, 平成32年3月まで, 2016～2018年平均)."""
     if not _LOOKS_LIKE_TIME.fullmatch(plain):
@@ -128,6 +143,18 @@ def _refuse_open_brackets(text: str, plain: str) -> None:
     if any(bare.count(pair[0]) != bare.count(pair[1]) for pair in _PAIRS):
         raise NotReadableError(
             mark("「{text}」の括弧が閉じていません。括弧を対にして入力してください。"), text=text
+        )
+
+
+def _refuse_changes(text: str, plain: str) -> None:
+    """100人から120人 may be a change or a range; 令和2年度から5年間 is neither."""
+    if re.fullmatch(r"[▲△−-]?[\d,.]+[^\d年月日]*から ?[▲△−-]?[\d,.]+\D*", plain):
+        raise NotReadableError(
+            mark(
+                "「{text}」は範囲か変化か決められません。範囲なら「10～20件」のように、"
+                "変化なら年ごとに欄を分けて入力してください。"
+            ),
+            text=text,
         )
 
 

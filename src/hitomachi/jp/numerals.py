@@ -14,7 +14,7 @@ from hitomachi.errors import NotReadableError, mark
 from hitomachi.jp.kanji_numerals import read_kanji_number, starts_with_kanji_number
 from hitomachi.jp.text import fold
 
-MINUS_SIGNS = "▲△-−‐‑–―"  # ― is a dash in running text, but before a digit it is a minus
+MINUS_SIGNS = "▲△-−‐‑–—―"  # ― is a dash in running text, but before a digit it is a minus
 _PLAIN = r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)"
 _NUMBER = re.compile(
     rf"(?P<sign>[{re.escape(MINUS_SIGNS)}+]? ?)"

@@ -81,6 +81,9 @@ _MONTH = re.compile(rf"{_FIRST}[./](?P<month>\d{{1,2}})(?:月)?末?|"
 _DAY = re.compile(
     rf"(?P<year>{_ONE})(?: ?年 ?|[./-])(?P<month>\d{{1,2}})(?: ?月 ?|[./-])(?P<day>\d{{1,2}})日?"
 )
+_ENDPOINT = rf"{_ONE}(?: ?年 ?|[./])\d{{1,2}} ?月?"
+_MONTHS = re.compile(rf"(?P<first>{_ENDPOINT}){_TO}(?P<last>{_ENDPOINT})末?")
+_FIRST_AND_LAST = {(4, 3): YearKind.FISCAL_YEAR, (1, 12): YearKind.CALENDAR_YEAR}
 _AS_OF = re.compile(r" ?(?:まで(?:に)?|現在|時点|時)$")
 
 
@@ -92,6 +95,9 @@ def read_years(text: str) -> Years:
             parentheses is another one, or if the span runs backwards.
     """
     plain = fold(text)
+    months = _MONTHS.fullmatch(plain)
+    if months:
+        return _whole_years(months, text)
     counted = _YEARS_FROM.fullmatch(plain)
     if counted:
         first = _year(counted, "first")
@@ -110,6 +116,20 @@ def read_years(text: str) -> Years:
             mark("期間「{text}」は終わりの年が始まりの年より前です。"), text=text
         )
     return _years(found, text, first, last)
+
+
+def _whole_years(found: re.Match[str], text: str) -> Years:
+    """Return the years of 令和2年4月～令和7年3月, or of January to December.
+
+    Raises:
+        NotReadableError: If the months make no whole years.
+    """
+    first, last = read_month(found["first"].strip()), read_month(found["last"].strip())
+    kind = _FIRST_AND_LAST.get((first.month, last.month))
+    last_year = last.year - 1 if kind is YearKind.FISCAL_YEAR else last.year
+    if kind is None or last_year < first.year:
+        raise _unreadable(text)
+    return Years(first_year=first.year, last_year=last_year, kind=kind)
 
 
 def read_month(text: str) -> Month:
