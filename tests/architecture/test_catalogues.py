@@ -89,7 +89,6 @@ DATA = {
     "web/exchange/cells.py": "yes and no as they are written in cells",
     "web/plans/models/money.py": "the unit that an amount was entered in",
     "web/plans/snapshot/population.py": "names of age groups in both languages",
-    "web/reviews/rendering.py": "the mark of a draft, Japanese in every language",
 }
 
 

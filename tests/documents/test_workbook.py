@@ -225,7 +225,7 @@ def test_a_number_with_a_note_keeps_the_number_and_tells_the_note_below() -> Non
 
     grids = by_calamine(build_workbook(document))
     assert found_at(grids, table) is not None
-    assert "2015　12：参考の値" in {str(value) for value in grids["1年の推移"].values()}
+    assert "2015 12 / 参考の値" in {str(value) for value in grids["1年の推移"].values()}
 
 
 def test_rows_are_high_enough_for_wrapped_text() -> None:

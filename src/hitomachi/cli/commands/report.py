@@ -67,5 +67,5 @@ def _files(options: Namespace, languages: list[Language]) -> list[RenderedFile]:
         content,
         formats=options.format.split(","),
         languages=languages,
-        draft=draft_mark() if options.draft else "",
+        draft=draft_mark() if options.draft else None,
     )

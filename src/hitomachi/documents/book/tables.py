@@ -87,7 +87,7 @@ class TableWriter:
 def _notes_of_numbers(table: Table) -> list[str]:
     """Return the notes of cells that hold a number and so cannot carry words."""
     return [
-        f"{table.columns[column].label}　{cell.text}：{cell.note}"
+        f"{table.columns[column].label} {cell.text} / {cell.note}"
         for row in placed(table.rows, len(table.columns))
         for column, cell in row
         if cell.value is not None and cell.note

@@ -8,7 +8,7 @@ from hitomachi.i18n import message
 from hitomachi.reporting import blocks, wording
 from hitomachi.reporting.content import RollUp
 from hitomachi.reporting.sections.context import Context
-from hitomachi.reporting.sections.status_table import UNRATED, scope_label
+from hitomachi.reporting.sections.status_table import UNRATED, UNRATED_EN, scope_label
 from hitomachi.reporting.statements import plan_rollup
 
 
@@ -24,7 +24,7 @@ def status_chart(ctx: Context, table_id: str) -> tuple[blocks.Chart, ...]:
     of_parts = (found for found in ctx.content.rollups if found.scope != "plan" and found.total)
     shown = [whole, *(found for found in of_parts if found.level == whole.level)]
     words = {ctx.word(entry.word): entry.standing for found in shown for entry in found.counts}
-    words[ctx.word(UNRATED)] = "unrated"
+    words[ctx.word(UNRATED, UNRATED_EN)] = "unrated"
     return (
         blocks.Chart(
             id="chart-status",
@@ -47,7 +47,7 @@ def status_chart(ctx: Context, table_id: str) -> tuple[blocks.Chart, ...]:
 
 def _strip(ctx: Context, rollup: RollUp) -> list[dict[str, Any]]:
     counted = [(ctx.word(entry.word), entry.standing, entry.count) for entry in rollup.counts]
-    counted.append((ctx.word(UNRATED), "unrated", rollup.total - rollup.rated))
+    counted.append((ctx.word(UNRATED, UNRATED_EN), "unrated", rollup.total - rollup.rated))
     return [
         {
             "scope": rollup.scope,

@@ -14,7 +14,7 @@ from hitomachi.reporting.sections.levels import goal_label
 from hitomachi.reporting.sections.tables import figure_column, text_column
 from hitomachi.reporting.statements import reason_text
 
-UNRATED = "－"
+UNRATED, UNRATED_EN = "－", "–"
 _LEVELS: dict[str, Message] = {
     "goal_indicators": message("基本目標の指標"),
     "initiative_indicators": message("事業の指標"),
@@ -37,7 +37,7 @@ def status_table(ctx: Context, notes: tuple[str, ...] = ()) -> tuple[blocks.Tabl
             message("評価できない理由"),
         )
     )
-    labels = (*(ctx.word(word) for word in found), ctx.word(UNRATED))
+    labels = (*(ctx.word(word) for word in found), ctx.word(UNRATED, UNRATED_EN))
     return (
         blocks.Table(
             id="table-status",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hitomachi.documents.pdf import build_pdf
 from hitomachi.documents.workbook import build_workbook
 from hitomachi.errors import UsageError, mark
-from hitomachi.i18n import Language
+from hitomachi.i18n import Language, Message, message
 from hitomachi.reporting.blocks import Document
 from hitomachi.reporting.content import EditionContent
 from hitomachi.reporting.sections import build_document
@@ -53,11 +53,11 @@ def render_files(
     *,
     formats: Iterable[str],
     languages: Iterable[Language],
-    draft: str = "",
+    draft: Message | None = None,
 ) -> list[RenderedFile]:
     """Return the files of an edition in the given formats and languages.
 
-    ``draft`` is the draft mark (【案】 with the time); empty for an issued edition.
+    ``draft`` is the draft mark (【案】 with the time); None for an issued edition.
 
     Raises:
         UsageError: If a format is not known.
@@ -65,7 +65,7 @@ def render_files(
     chosen = [_format(kind) for kind in formats]
     files = []
     for language in languages:
-        document = build_document(content, language, draft=draft)
+        document = build_document(content, language, draft=draft.text(language) if draft else "")
         for one in chosen:
             files.append(
                 RenderedFile(
@@ -79,9 +79,9 @@ def render_files(
     return files
 
 
-def draft_mark() -> str:
-    """Return 【案】 with the present time in Japan."""
-    return f"【案】{timezone.localtime():%Y-%m-%d %H:%M}"
+def draft_mark() -> Message:
+    """Return 【案】 with the present time in Japan; in English Draft."""
+    return message("【案】{time}", time=f"{timezone.localtime():%Y-%m-%d %H:%M}")
 
 
 def file_name(content: EditionContent, one: Format, language: Language) -> str:
