@@ -94,6 +94,67 @@ def age_group(**more: Any) -> population.AgeGroupMigration:
     return population.AgeGroupMigration.objects.create(**facts)
 
 
+def base(**more: Any) -> population.BasePopulation:
+    facts = {"ref": "b", "name": "国勢調査", "year": 2015, "basis": "census", **more}
+    facts["area"] = facts.get("area") or area()
+    return population.BasePopulation.objects.create(**facts)
+
+
+def base_cell(**more: Any) -> population.PopulationCell:
+    facts = {"sex": "male", "age_first": 5, "age_last": 9, "persons": 1, **more}
+    facts["base"] = facts.get("base") or base()
+    return population.PopulationCell.objects.create(**facts)
+
+
+def rate_set(**more: Any) -> population.RateSet:
+    facts = {"ref": "r", "name": "率", "kind": "cohort_ratio", **more}
+    facts["area"] = facts.get("area") or area()
+    facts.setdefault("observed_in", facts["area"])
+    return population.RateSet.objects.create(**facts)
+
+
+def rate_cell(**more: Any) -> population.RateCell:
+    years = {"first_year": 2015, "last_year": 2020}
+    facts = {**years, "sex": "male", "age": 5, "value": Decimal("0.99"), **more}
+    facts["rate_set"] = facts.get("rate_set") or rate_set()
+    return population.RateCell.objects.create(**facts)
+
+
+def scenario(**more: Any) -> population.Scenario:
+    """A scenario of an area without migration, with what it needs."""
+    where = more.pop("area", None) or area()
+    facts = {
+        "ref": "s",
+        "label": "展望",
+        "child_sex_ratio": Decimal("1.05"),
+        "migration_kind": "zero",
+        **more,
+    }
+    known = population.BasePopulation.objects.filter(area=where).first()
+    rates = population.RateSet.objects.filter(area=where).first()
+    return population.Scenario.objects.create(
+        area=where, base=known or base(area=where), survival=rates or rate_set(area=where), **facts
+    )
+
+
+def anchor(**more: Any) -> population.ScenarioAnchor:
+    facts = {"measure": "tfr", "year": 2040, "value": Decimal("1.8"), **more}
+    facts["scenario"] = facts.get("scenario") or scenario()
+    return population.ScenarioAnchor.objects.create(**facts)
+
+
+def scenario_figure(**more: Any) -> population.ScenarioFigure:
+    facts = {"group": "total", "year": 2040, "persons": 1, **more}
+    facts["scenario"] = facts.get("scenario") or scenario()
+    return population.ScenarioFigure.objects.create(**facts)
+
+
+def run(**more: Any) -> population.ProjectionRun:
+    hashes = {"inputs_hash": "0" * 64, "result_hash": "0" * 64}
+    facts = {"label": "展望", "inputs": "{}", "result": "{}", "code_version": "0", **hashes, **more}
+    return population.ProjectionRun.objects.create(area=area(), **facts)
+
+
 def measure(**more: Any) -> plans.Measure:
     facts = {"ref": "1-1", "number": 1, "name": "施策", **more}
     facts["goal"] = facts.get("goal") or factories.goal()
@@ -338,6 +399,33 @@ VIOLATIONS: dict[str, Violation] = {
     "population_assumption_measure_valid": lambda: assumption(measure="hope"),
     "population_vision_figure_unique": _both(vision_figure, vision=vision),
     "population_vision_figure_group_valid": lambda: vision_figure(group="young"),
+    "population_base_ref_unique": _both(base, area=area),
+    "population_base_year_valid": lambda: base(year=1869),
+    "population_base_basis_valid": lambda: base(basis="guess"),
+    "population_base_unknown_rule_valid": lambda: base(unknown_rule="luck"),
+    "population_base_imported_has_no_unknown": lambda: base(
+        unknown_rule="as_imported", unknown_male=1
+    ),
+    "population_cell_unique": _both(base_cell, base=base),
+    "population_cell_sex_valid": lambda: base_cell(sex="both"),
+    "population_cell_ages_ordered": lambda: base_cell(age_last=4),
+    "population_rate_set_ref_unique": _both(rate_set, area=area),
+    "population_rate_set_kind_valid": lambda: rate_set(kind="hope"),
+    "population_rate_cell_unique": _both(rate_cell, rate_set=rate_set),
+    "population_rate_cell_sex_valid": lambda: rate_cell(sex="both"),
+    "population_rate_cell_years_ordered": lambda: rate_cell(last_year=2014),
+    "population_scenario_ref_unique": _both(scenario, area=area),
+    "population_scenario_choices_valid": lambda: scenario(timing="never"),
+    "population_scenario_migration_has_rates": lambda: scenario(migration_kind="factor"),
+    "population_scenario_life_expectancy_has_rates": lambda: scenario(
+        mortality_kind="life_expectancy"
+    ),
+    "population_anchor_unique": _both(anchor, scenario=scenario),
+    "population_anchor_measure_valid": lambda: anchor(measure="hope"),
+    "population_scenario_figure_unique": _both(scenario_figure, scenario=scenario),
+    "population_scenario_figure_group_valid": lambda: scenario_figure(group="young"),
+    "population_run_inputs_hash_valid": lambda: run(inputs_hash="no hash"),
+    "population_run_result_hash_valid": lambda: run(result_hash="no hash"),
     "population_vital_area_year_unique": _both(vital, area=area),
     "population_vital_year_valid": lambda: vital(year=1869),
     "population_vital_tfr_or_reason": lambda: vital(tfr=Decimal("1.4"), tfr_missing="unpublished"),

@@ -13,7 +13,7 @@ from hitomachi.web.exchange.documentation import schema_page
 from hitomachi.web.exchange.tables import Column, Table, tables
 
 # Rows of these do not travel: accounts, the trail, stored files and what was issued.
-NOT_EXCHANGED = {"User", "Membership", "Event", "Blob", "Edition", "EditionFile"}
+NOT_EXCHANGED = {"User", "Membership", "Event", "Blob", "Edition", "EditionFile", "ProjectionRun"}
 # Set by the program: ids, counters, and who did it.
 NOT_COLUMNS = {"id", "uid", "revision", "ref", "by"}
 

@@ -1,6 +1,27 @@
-"""Models of the population app: statistics that an area carries, and the vision."""
+"""Models of the population app: statistics, rates, scenarios, stored runs, and the vision."""
 
+from hitomachi.web.population.models.base_populations import (
+    BasePopulation,
+    BasisChoices,
+    PopulationCell,
+    SexChoices,
+    UnknownAgeChoices,
+)
 from hitomachi.web.population.models.migration import AgeGroupMigration
+from hitomachi.web.population.models.rates import RateCell, RateKind, RateSet
+from hitomachi.web.population.models.runs import ProjectionRun
+from hitomachi.web.population.models.scenarios import (
+    AnchorMeasure,
+    FactorScaleChoices,
+    MigrationChoices,
+    MortalityChoices,
+    Scenario,
+    ScenarioAnchor,
+    ScenarioFigure,
+    TakenAtChoices,
+    TimingChoices,
+    TotalRuleChoices,
+)
 from hitomachi.web.population.models.vision import (
     Vision,
     VisionAssumption,
@@ -12,6 +33,25 @@ from hitomachi.web.population.models.vital import VitalRecord
 
 __all__ = [
     "AgeGroupMigration",
+    "AnchorMeasure",
+    "BasePopulation",
+    "BasisChoices",
+    "FactorScaleChoices",
+    "MigrationChoices",
+    "MortalityChoices",
+    "PopulationCell",
+    "ProjectionRun",
+    "RateCell",
+    "RateKind",
+    "RateSet",
+    "Scenario",
+    "ScenarioAnchor",
+    "ScenarioFigure",
+    "SexChoices",
+    "TakenAtChoices",
+    "TimingChoices",
+    "TotalRuleChoices",
+    "UnknownAgeChoices",
     "Vision",
     "VisionAssumption",
     "VisionFigure",
