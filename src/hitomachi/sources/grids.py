@@ -99,6 +99,22 @@ def read_rows(path: Path, *, sheet: str = "") -> list[Row]:
     ]
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets of a spreadsheet, in order.
+
+    Raises:
+        NotReadableError: If it cannot be opened.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+
+    try:
+        return tuple(CalamineWorkbook.from_path(path).sheet_names)
+    except (CalamineError, OSError) as error:
+        raise NotReadableError(
+            mark("表計算ファイル {file} を開けません（{reason}）。"), file=path.name, reason=error
+        ) from error
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file, compressed or not.
 

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from hitomachi.errors import NotFoundError, NotReadableError, RuleError
-from hitomachi.sources import census, ipss, jmd, ssds, wpp
+from hitomachi.sources import census, ipss, ipss_national, jmd, ssds, wpp
 from hitomachi.sources.provenance import CENSUS, provenance
 
 AGES = ["0～4歳", "5～9歳", "10歳以上"]
@@ -258,3 +258,49 @@ def test_a_provenance_names_no_folder(tmp_path: Path) -> None:
 
     assert found.file_name == "c.csv"
     assert found.publication.credit == "総務省統計局「国勢調査」"
+
+
+def national(folder: Path, *, label: str = "10+") -> Path:
+    path = folder / "1-9a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, year in (("表1-9A(1)", "(1)平成27(2015)年"), ("表1-9A(2)", "(2)平成32(2020)年")):
+            sheet = book.add_worksheet(name)
+            rows = [
+                ["年齢階級", "人　口（1,000人）"],
+                ["", "総　数", "男", "女", "総　数", "男", "女"],
+                [year],
+                ["   総　数", 0.009, 0.004, 0.005, 100, 44.4, 55.6],
+                ["    0～ 4", 0.004, 0.002, 0.002],
+                ["    5～ 9", 0.002, 0.001, 0.001],
+                [f"   {label}", 0.003, 0.001, 0.002],
+                ["   65+", 0.003, 0.001, 0.002],
+                ["1) 女100に対する男の数."],
+            ]
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+def test_a_national_projection_is_read_from_all_its_sheets_in_persons(tmp_path: Path) -> None:
+    found = ipss_national.read_national_projection(national(tmp_path))
+
+    assert found.years == (2015, 2020)
+    assert found.population("000000", 2020).tolist() == [[2, 1, 1], [2, 1, 2]]
+    assert found.totals.tolist() == [[9, 9]]
+
+
+def test_a_national_projection_with_a_gap_in_its_ages_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"15\+"):
+        ipss_national.read_national_projection(national(tmp_path, label="15+"))
+
+
+def test_another_spreadsheet_is_no_national_projection(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_row(0, 0, ["a", "b"])
+    (tmp_path / "y.xls").write_bytes(b"not a spreadsheet")
+
+    with pytest.raises(NotReadableError, match=r"x\.xlsx"):
+        ipss_national.read_national_projection(path)
+    with pytest.raises(NotReadableError, match=r"y\.xls"):
+        ipss_national.read_national_projection(tmp_path / "y.xls")
