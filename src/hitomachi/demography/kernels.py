@@ -9,7 +9,7 @@ point it into HITOMACHI_HOME before the first use, and `warm_up` compiles it ahe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 
 from hitomachi.demography.axes import FloatArray
-from hitomachi.demography.kernels_numpy import step as numpy_step
+from hitomachi.demography.kernels_numpy import run as numpy_run
 
 
 class Kernel(StrEnum):
@@ -43,23 +43,24 @@ class WomenAtRisk(StrEnum):
 
 
 PART_AT_START = {Timing.EVEN: 0.5, Timing.START: 1.0, Timing.END: 0.0}
+ARRAYS = ("survival", "rates", "cohort_numbers", "age_numbers", "fertility", "male_share")
 WOMEN_WEIGHTS = {WomenAtRisk.MEAN: (0.5, 0.5), WomenAtRisk.START: (1.0, 0.0)}
 
-StepFunction = Callable[..., None]
+RunFunction = Callable[..., None]
 
 
 @dataclass(frozen=True, eq=False)
 class StepInputs:
-    """Inputs of one step; four axes each, the first and last of which may have length 1.
+    """Inputs of the steps; five axes each, those of step, area and draw may have length 1.
 
     Attributes:
-        survival: Ratios by cohort, ``(area, 2, n_age + 1, draw)``, births first.
+        survival: Ratios by cohort, ``(step, area, 2, n_age + 1, draw)``, births first.
         rates: Net migration rates on the population of the cohort, the same shape.
         cohort_numbers: Net migrants by cohort. Persons, the same shape.
-        age_numbers: Net migrants by age when they move. Persons, ``(area, 2, n_age, draw)``.
+        age_numbers: Net migrants by age when they move. Persons, with ``n_age``.
         fertility: Yearly births per woman, or children per woman with ``children``;
-            ``(area, 1, n_age, draw)``.
-        male_share: Boys among births (or children), ``(area, 1, 1, draw)``.
+            ``(step, area, 1, n_age, draw)``.
+        male_share: Boys among births (or children), ``(step, area, 1, 1, draw)``.
         timing: When migrants move.
         women: Which women the rates are applied to; ignored with ``children``.
         years: Width of the interval.
@@ -80,14 +81,26 @@ class StepInputs:
 
     @property
     def arrays(self) -> tuple[FloatArray, ...]:
-        """The six arrays in the order of the kernels."""
-        return (
-            self.survival,
-            self.rates,
-            self.cohort_numbers,
-            self.age_numbers,
-            self.fertility,
-            self.male_share,
+        """The arrays in the order of `ARRAYS`, which is that of the kernels."""
+        return tuple(getattr(self, name) for name in ARRAYS)
+
+    def step(self, number: int, more_numbers: FloatArray | float = 0.0) -> StepInputs:
+        """Return the inputs of one step, with further net migrants by cohort."""
+        own = {
+            name: array[number : number + 1] if len(array) > 1 else array
+            for name, array in zip(ARRAYS, self.arrays, strict=True)
+        }
+        return StepInputs(
+            survival=own["survival"],
+            rates=own["rates"],
+            cohort_numbers=np.ascontiguousarray(own["cohort_numbers"] + more_numbers),
+            age_numbers=own["age_numbers"],
+            fertility=own["fertility"],
+            male_share=own["male_share"],
+            timing=self.timing,
+            women=self.women,
+            years=self.years,
+            children=self.children,
         )
 
     @property
@@ -100,29 +113,50 @@ class StepInputs:
 
 
 @dataclass(frozen=True, eq=False)
-class StepResult:
-    """Outputs of one step, four axes: area, sex, age at the end, draw. Persons.
+class Components:
+    """What the kernel fills; five axes: step, area, sex, age at the end, draw. Persons.
 
-    The age axis names each cohort by the group it has reached at the end of the step; the
-    youngest group holds those born in it, the open group the two oldest groups together.
-    ``births`` has length 1 on the age axis.
+    The age axis of the flows names each cohort by the group it has reached at the end of the
+    step; the youngest group holds those born in it, the open group the two oldest groups
+    together. ``births`` has length 1 on the age axis; ``population`` has one step more, the
+    first of which is given.
     """
 
-    end: FloatArray
+    population: FloatArray
     births: FloatArray
     deaths: FloatArray
     migrants: FloatArray
 
+    @classmethod
+    def empty(cls, start: FloatArray, steps: int) -> Components:
+        """Return components for ``steps`` from a population ``(area, 2, n_age, draw)``."""
+        population = np.empty((steps + 1, *start.shape))
+        population[0] = start
+        births = np.empty((steps, start.shape[0], 2, 1, start.shape[3]))
+        return cls(
+            population, births, np.empty((steps, *start.shape)), np.empty_like(population[1:])
+        )
 
-def step(start: FloatArray, inputs: StepInputs) -> StepResult:
-    """Take a population through one interval.
+    def step(self, number: int) -> Components:
+        """Return a view of one step."""
+        at = slice(number, number + 1)
+        return Components(
+            self.population[number : number + 2],
+            self.births[at],
+            self.deaths[at],
+            self.migrants[at],
+        )
+
+
+def run(inputs: StepInputs, into: Components) -> None:
+    """Take a population through its intervals; all arrays are contiguous.
 
     For a cohort of N people with survival ratio S, M migrants by cohort (rate × N + number)
     and I migrants by age, of whom the part w moves at the start::
 
         exposed  = N + w (M + I[age at the start])
-        end      = exposed · S + (1 − w) (M + I[age at the end])
         deaths   = exposed · (1 − S)
+        end      = exposed − deaths + (1 − w) (M + I[age at the end])
         migrants = w (M + I[age at the start]) + (1 − w) (M + I[age at the end])
 
     so that end = N − deaths + migrants whatever the timing: w is ½ for half-half, 1 for the
@@ -131,66 +165,51 @@ def step(start: FloatArray, inputs: StepInputs) -> StepResult:
     (5L0 / 5 l0). With a child–woman ratio the youngest group is women at the end × ratio, the
     reported births are that group / newborn's ratio, and its migrants are zero by convention.
 
+    The kernels only care that the innermost axis is long: the caller may swap areas and draws
+    in all arrays.
+
     Sources: Preston, Heuveline, Guillot, *Demography* (2001), ch. 6; 国立社会保障・人口問題
     研究所, 日本の地域別将来推計人口.
-
-    Args:
-        start: Persons, ``(area, 2, n_age, draw)``.
-        inputs: Rates and numbers; their first and last axes fit or have length 1.
     """
-    swap = start.shape[0] > start.shape[3]  # the longer of the two becomes the inner axis
-    first = _laid_out(start, swap)
-    shape = first.shape
-    births = np.empty((shape[0], 2, 1, shape[3]))
-    found = (np.empty(shape), births, np.empty(shape), np.empty(shape))
-    prepared = [_laid_out(array, swap) for array in inputs.arrays]
-    fill((first, *prepared, inputs.settings), found)
-    return StepResult(*(array.swapaxes(0, 3) if swap else array for array in found))
-
-
-def fill(arrays: Sequence[FloatArray], into: Sequence[FloatArray]) -> None:
-    """Compute a step into arrays that are there already; contiguous, as `step` lays them out.
-
-    ``arrays`` are the population at the start, the six inputs and the settings; ``into`` are
-    the population at the end, births, deaths and migrants.
-    """
-    _function()(*arrays, *into)
+    _function()(
+        into.population,
+        *inputs.arrays,
+        inputs.settings,
+        into.births,
+        into.deaths,
+        into.migrants,
+    )
 
 
 def kernel_name() -> Kernel:
     """Return which kernel computes steps in this process; imports numba where it is there."""
-    return Kernel.NUMPY if _function() is numpy_step else Kernel.COMPILED
+    return Kernel.NUMPY if _function() is numpy_run else Kernel.COMPILED
 
 
 def warm_up() -> Kernel:
     """Compile the kernel or load it from its folder, so that no page waits for it later."""
     groups = 3
+    cohorts, ages = (1, 1, 2, groups + 1, 1), (1, 1, 2, groups, 1)
     inputs = StepInputs(
-        survival=np.ones((1, 2, groups + 1, 1)),
-        rates=np.zeros((1, 2, groups + 1, 1)),
-        cohort_numbers=np.zeros((1, 2, groups + 1, 1)),
-        age_numbers=np.zeros((1, 2, groups, 1)),
-        fertility=np.zeros((1, 1, groups, 1)),
-        male_share=np.full((1, 1, 1, 1), 0.5),
+        survival=np.ones(cohorts),
+        rates=np.zeros(cohorts),
+        cohort_numbers=np.zeros(cohorts),
+        age_numbers=np.zeros(ages),
+        fertility=np.zeros((1, 1, 1, groups, 1)),
+        male_share=np.full((1, 1, 1, 1, 1), 0.5),
     )
-    step(np.zeros((1, 2, groups, 1)), inputs)
+    run(inputs, Components.empty(np.zeros(ages[1:]), 1))
     return kernel_name()
 
 
 @cache
-def _function() -> StepFunction:
+def _function() -> RunFunction:
     try:
         import numba  # noqa: PLC0415 - the command line must start without it
 
         if getattr(numba.config, "DISABLE_JIT", 0):
-            return numpy_step
-        from hitomachi.demography.kernels_compiled import step as compiled  # noqa: PLC0415
+            return numpy_run
+        from hitomachi.demography.kernels_compiled import run as compiled  # noqa: PLC0415
     except (ImportError, OSError):  # numba, or the library below it, is not usable here
-        return numpy_step
+        return numpy_run
     return compiled
-
-
-def _laid_out(array: FloatArray, swap: bool) -> FloatArray:
-    """Return ``array`` as the kernels want it: contiguous, the longer axis innermost."""
-    turned = array.swapaxes(0, 3) if swap else array
-    return np.require(turned, dtype=np.float64, requirements=["C", "W"])

@@ -1,9 +1,10 @@
-"""One step of the cohort-component method as loops that numba compiles.
+"""The cohort-component method as loops that numba compiles.
 
 Importing this module imports numba (most of a second) and compiles or loads the kernel; only
-`hitomachi.demography.kernels` does so, when the first projection is run. The rule of the step
-is written there. The innermost loops run over lanes (areas or draws) in blocks whose scratch
-rows stay in the processor's first cache.
+`hitomachi.demography.kernels` does so, when the first projection is run. The rule of a step
+is written there. The innermost loops run over lanes (areas or draws). Each of them touches
+few arrays, for with more than eight comparisons of addresses the compiler gives up to
+vectorise a loop; and none makes a view of a row, which costs more than a row of arithmetic.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from numpy import typing as npt
 Function = TypeVar("Function", bound=Callable[..., Any])
 FloatArray = npt.NDArray[np.float64]
 
-BLOCK = 256
 # Places in ``settings``: the part of migrants at the start, the weights of women at the start
 # and end, years of exposure, and whether ``fertility`` gives children instead of births.
 AT_START, WOMEN_START, WOMEN_END, YEARS, CHILDREN = range(5)
@@ -27,155 +27,225 @@ AT_START, WOMEN_START, WOMEN_END, YEARS, CHILDREN = range(5)
 def compiled(function: Function) -> Function:
     """Return ``function`` compiled without the interpreter's lock, kept on disk if possible."""
     try:
-        kept = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+        kept = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)
     except RuntimeError:  # no folder can be written: compiled anew in each process
         kept = numba.njit(nogil=True, error_model="numpy")(function)
     return cast("Function", kept)
 
 
 @compiled
-def load(row: FloatArray, begin: int, into: FloatArray) -> None:
-    """Fill ``into`` from ``row`` at ``begin``; a row of length 1 holds for every lane."""
-    if row.shape[0] == 1:
-        into[:] = row[0]
-    else:
-        part = row[begin : begin + into.shape[0]]
-        for lane in range(into.shape[0]):
-            into[lane] = part[lane]
+def at(array: FloatArray, step: int, outer: int) -> FloatArray:
+    """Return the part of ``array`` for a step and an outer place; length 1 holds for all."""
+    first = step if array.shape[0] > 1 else 0
+    second = outer if array.shape[1] > 1 else 0
+    part: FloatArray = array[first, second]
+    return part
 
 
 @compiled
-def live(  # noqa: PLR0917 - compiled functions take no keywords
+def is_zero(rows: FloatArray, row: int) -> bool:
+    """Return whether a row is one zero that holds for every lane."""
+    return bool(rows.shape[1] == 1 and rows[row, 0] == 0.0)
+
+
+@compiled
+def add(into: FloatArray, target: int, factor: float, rows: FloatArray, row: int) -> None:
+    """Add factor × a row, which may hold one value for all lanes, to another."""
+    if rows.shape[1] == 1:
+        value = factor * rows[row, 0]
+        for lane in range(into.shape[1]):
+            into[target, lane] += value
+    else:
+        for lane in range(into.shape[1]):
+            into[target, lane] += factor * rows[row, lane]
+
+
+@compiled
+def move(  # noqa: PLR0917 - compiled functions take no keywords
     people: FloatArray,
-    inputs: FloatArray,
-    at_start: float,
+    group: int,
+    rates: FloatArray,
+    cohort: int,
+    part: float,
+    moved: FloatArray,
+    target: int,
     exposed: FloatArray,
+) -> None:
+    """Set ``moved`` to rate × people, and ``exposed`` to people + part × moved."""
+    if rates.shape[1] == 1:
+        rate = rates[cohort, 0]
+        for lane in range(people.shape[1]):
+            flow = rate * people[group, lane]
+            moved[target, lane] = flow
+            exposed[0, lane] = people[group, lane] + part * flow
+    else:
+        for lane in range(people.shape[1]):
+            flow = rates[cohort, lane] * people[group, lane]
+            moved[target, lane] = flow
+            exposed[0, lane] = people[group, lane] + part * flow
+
+
+@compiled
+def survive(  # noqa: PLR0917
+    exposed: FloatArray,
+    survival: FloatArray,
+    cohort: int,
+    part: float,
+    moved: FloatArray,
+    died: FloatArray,
+    ended: FloatArray,
+    target: int,
+) -> None:
+    """Set ``died`` to exposed × (1 − ratio), and ``ended`` to the others + part × moved."""
+    if survival.shape[1] == 1:
+        ratio = survival[cohort, 0]
+        for lane in range(exposed.shape[1]):
+            alive = exposed[0, lane] * ratio
+            died[target, lane] = exposed[0, lane] - alive
+            ended[target, lane] = alive + part * moved[target, lane]
+    else:
+        for lane in range(exposed.shape[1]):
+            alive = exposed[0, lane] * survival[cohort, lane]
+            died[target, lane] = exposed[0, lane] - alive
+            ended[target, lane] = alive + part * moved[target, lane]
+
+
+@compiled
+def bear(  # noqa: PLR0917
+    born: FloatArray,
+    weight: float,
+    rates: FloatArray,
+    group: int,
+    women: FloatArray,
+    row: int,
+) -> None:
+    """Add to ``born`` the yearly births of a row of women."""
+    if weight == 0.0 or is_zero(rates, group):
+        return
+    if rates.shape[1] == 1:
+        factor = weight * rates[group, 0]
+        for lane in range(born.shape[1]):
+            born[0, lane] += factor * women[row, lane]
+    else:
+        for lane in range(born.shape[1]):
+            born[0, lane] += weight * rates[group, lane] * women[row, lane]
+
+
+@compiled
+def live(  # noqa: PLR0917
+    people: FloatArray,
+    group: int,
+    survival: FloatArray,
+    rates: FloatArray,
+    numbers: FloatArray,
+    by_age: FloatArray,
+    cohort: int,
+    come: int,
+    later: int,
+    part: float,
     ended: FloatArray,
     died: FloatArray,
     moved: FloatArray,
+    target: int,
+    exposed: FloatArray,
 ) -> None:
-    """Take one cohort through the interval; ``inputs`` are its five rows of rates and numbers."""
-    ratio, rate, number = inputs[0], inputs[1], inputs[2]
-    come, later = inputs[3], inputs[4]
-    at_end = 1.0 - at_start
-    for lane in range(people.shape[0]):
-        flow = rate[lane] * people[lane] + number[lane]
-        first = at_start * (flow + come[lane])
-        last = at_end * (flow + later[lane])
-        at_risk = people[lane] + first
-        alive = at_risk * ratio[lane]
-        exposed[lane] = at_risk
-        ended[lane] = alive + last
-        died[lane] = at_risk - alive
-        moved[lane] = first + last
+    """Take one cohort through the interval.
+
+    ``come`` and ``later`` are the rows of ``by_age`` for those who come at the start and at
+    the end; −1 where nobody does.
+    """
+    move(people, group, rates, cohort, part, moved, target, exposed)
+    if not is_zero(numbers, cohort):
+        add(moved, target, 1.0, numbers, cohort)
+        add(exposed, 0, part, numbers, cohort)
+    comes = come >= 0 and part > 0.0 and not is_zero(by_age, come)
+    if comes:
+        add(exposed, 0, part, by_age, come)
+    survive(exposed, survival, cohort, 1.0 - part, moved, died, ended, target)
+    if comes:
+        add(moved, target, part, by_age, come)
+    if later >= 0 and part < 1.0 and not is_zero(by_age, later):
+        add(moved, target, 1.0 - part, by_age, later)
+        add(ended, target, 1.0 - part, by_age, later)
 
 
 @compiled
-def add(first: FloatArray, second: FloatArray) -> None:
-    """Add ``second`` to ``first``."""
-    for lane in range(first.shape[0]):
-        first[lane] += second[lane]
-
-
-@compiled
-def bear(born: FloatArray, weight: float, rate: FloatArray, begin: int, women: FloatArray) -> None:
-    """Add to ``born`` the yearly births of ``women``."""
-    if rate.shape[0] == 1:
-        factor = weight * rate[0]
-        for lane in range(born.shape[0]):
-            born[lane] += factor * women[lane]
-    else:
-        part = rate[begin : begin + born.shape[0]]
-        for lane in range(born.shape[0]):
-            born[lane] += weight * part[lane] * women[lane]
-
-
-@compiled
-def is_zero(row: FloatArray) -> bool:
-    """Return whether ``row`` is one zero that holds for every lane."""
-    return bool(row.shape[0] == 1 and row[0] == 0.0)
-
-
-@compiled
-def of(array: FloatArray, outer: int) -> int:
-    """Return the place of ``outer`` in an array whose outer axis may have length 1."""
-    return outer if array.shape[0] > 1 else 0
-
-
-@compiled
-def young(
-    born: FloatArray,
-    share: FloatArray,
-    inputs: FloatArray,
-    settings: FloatArray,
-    rows: FloatArray,
-) -> None:
-    """Fill ``rows`` (end, births, deaths, migrants) for the youngest group of one sex."""
-    at_start = settings[AT_START]
-    for lane in range(born.shape[0]):
-        children = born[lane] * settings[YEARS] * share[lane]
-        if settings[CHILDREN] > 0.0:
-            rows[0, lane] = children
-            rows[1, lane] = children / inputs[0, lane]
-            rows[2, lane] = rows[1, lane] - children
-            rows[3, lane] = 0.0
-        else:
-            flow = inputs[1, lane] * children + inputs[2, lane]
-            at_risk = children + at_start * flow
-            last = (1.0 - at_start) * (flow + inputs[4, lane])
-            rows[0, lane] = at_risk * inputs[0, lane] + last
-            rows[1, lane] = children
-            rows[2, lane] = at_risk - at_risk * inputs[0, lane]
-            rows[3, lane] = at_start * flow + last
-
-
-@compiled
-def old(  # noqa: PLR0917
+def grow(  # noqa: PLR0917
     start: FloatArray,
-    inputs: tuple[FloatArray, ...],
+    survival: FloatArray,
+    rates: FloatArray,
+    numbers: FloatArray,
+    by_age: FloatArray,
     settings: FloatArray,
-    outputs: tuple[FloatArray, ...],
-    place: tuple[int, int, int],
-    scratch: FloatArray,
+    end: FloatArray,
+    deaths: FloatArray,
+    migrants: FloatArray,
+    fertility: FloatArray,
+    is_female: bool,
+    exposed: FloatArray,
     born: FloatArray,
+    spare: FloatArray,
 ) -> None:
     """Take every cohort of one sex that is alive at the start through the interval."""
-    survival, rates, cohort_numbers, age_numbers, fertility = inputs
-    end, deaths, migrants = outputs
-    outer, sex, begin = place
-    groups, stop = start.shape[2], begin + born.shape[0]
-    by_outer, spare = of(fertility, outer), scratch[6:9]
-    for group in range(groups):
-        last = group == groups - 1
-        target = group if last else group + 1
-        load(survival[of(survival, outer), sex, group + 1], begin, scratch[0])
-        load(rates[of(rates, outer), sex, group + 1], begin, scratch[1])
-        load(cohort_numbers[of(cohort_numbers, outer), sex, group + 1], begin, scratch[2])
-        load(age_numbers[of(age_numbers, outer), sex, group], begin, scratch[3])
-        if last:  # those who come at open ages are counted once, with the group before
-            scratch[4, :] = 0.0
-        else:
-            load(age_numbers[of(age_numbers, outer), sex, target], begin, scratch[4])
-        people, exposed = start[outer, sex, group, begin:stop], scratch[5]
-        ended = spare[0] if last else end[outer, sex, target, begin:stop]
-        died = spare[1] if last else deaths[outer, sex, target, begin:stop]
-        moved = spare[2] if last else migrants[outer, sex, target, begin:stop]
-        live(people, scratch[:5], settings[AT_START], exposed, ended, died, moved)
-        if sex == 1:
-            then, now = fertility[by_outer, 0, group], fertility[by_outer, 0, target]
-            if not is_zero(then):
-                bear(born, settings[WOMEN_START], then, begin, exposed)
-            if not is_zero(now):
-                bear(born, settings[WOMEN_END], now, begin, ended)
-        if last:
-            add(end[outer, sex, target, begin:stop], ended)
-            add(deaths[outer, sex, target, begin:stop], died)
-            add(migrants[outer, sex, target, begin:stop], moved)
+    part, at_start, at_end = settings[AT_START], settings[WOMEN_START], settings[WOMEN_END]
+    last = start.shape[0] - 1
+    for group in range(last):
+        row = group + 1
+        live(
+            start, group, survival, rates, numbers, by_age, row, group, row, part,
+            end, deaths, migrants, row, exposed,
+        )  # fmt: skip
+        if is_female:
+            bear(born, at_start, fertility, group, exposed, 0)
+            bear(born, at_end, fertility, row, end, row)
+    # The open group joins the group before; those who come at open ages were counted there.
+    ended, died, moved = spare[0:1], spare[1:2], spare[2:3]
+    live(
+        start, last, survival, rates, numbers, by_age, last + 1, last, -1, part,
+        ended, died, moved, 0, exposed,
+    )  # fmt: skip
+    if is_female:
+        bear(born, at_start, fertility, last, exposed, 0)
+        bear(born, at_end, fertility, last, ended, 0)
+    add(end, last, 1.0, ended, 0)
+    add(deaths, last, 1.0, died, 0)
+    add(migrants, last, 1.0, moved, 0)
 
 
 @compiled
-def step(  # noqa: PLR0917
-    start: FloatArray,
+def begin(  # noqa: PLR0917
+    children: FloatArray,
+    survival: FloatArray,
+    rates: FloatArray,
+    numbers: FloatArray,
+    by_age: FloatArray,
+    settings: FloatArray,
+    births: FloatArray,
+    end: FloatArray,
+    deaths: FloatArray,
+    migrants: FloatArray,
+    exposed: FloatArray,
+) -> None:
+    """Fill the youngest group of one sex: those born in the interval."""
+    if settings[CHILDREN] == 0.0:
+        for lane in range(children.shape[1]):
+            births[0, lane] = children[0, lane]
+        live(
+            children, 0, survival, rates, numbers, by_age, 0, -1, 0, settings[AT_START],
+            end, deaths, migrants, 0, exposed,
+        )  # fmt: skip
+        return
+    for lane in range(children.shape[1]):
+        ratio = survival[0, lane] if survival.shape[1] > 1 else survival[0, 0]
+        births[0, lane] = children[0, lane] / ratio
+        end[0, lane] = children[0, lane]
+        deaths[0, lane] = births[0, lane] - children[0, lane]
+        migrants[0, lane] = 0.0
+
+
+@compiled
+def run(  # noqa: PLR0917
+    population: FloatArray,
     survival: FloatArray,
     rates: FloatArray,
     cohort_numbers: FloatArray,
@@ -183,35 +253,33 @@ def step(  # noqa: PLR0917
     fertility: FloatArray,
     male_share: FloatArray,
     settings: FloatArray,
-    end: FloatArray,
     births: FloatArray,
     deaths: FloatArray,
     migrants: FloatArray,
 ) -> None:
-    """Fill ``end``, ``births``, ``deaths`` and ``migrants``; the rule is in `kernels.step`."""
-    outers, inners = start.shape[0], start.shape[3]
-    inputs = (survival, rates, cohort_numbers, age_numbers, fertility)
-    outputs = (end, deaths, migrants)
-    buffer = np.empty((15, BLOCK))
-    for outer in range(outers):
-        for begin in range(0, inners, BLOCK):
-            lanes = min(BLOCK, inners - begin)
-            stop = begin + lanes
-            scratch = buffer[:, :lanes]
-            born, share, rows = scratch[9], scratch[10], scratch[11:15]
+    """Fill ``population[1:]``, births, deaths and migrants; the rule is in `kernels.run`."""
+    steps, outers, lanes = deaths.shape[0], deaths.shape[1], deaths.shape[4]
+    exposed, born, spare = np.empty((1, lanes)), np.empty((1, lanes)), np.empty((3, lanes))
+    children = np.empty((1, lanes))
+    for step in range(steps):
+        for outer in range(outers):
+            s, r = at(survival, step, outer), at(rates, step, outer)
+            n, a = at(cohort_numbers, step, outer), at(age_numbers, step, outer)
+            women, boys = at(fertility, step, outer)[0], at(male_share, step, outer)[0]
+            start, end = population[step, outer], population[step + 1, outer]
+            died, moved = deaths[step, outer], migrants[step, outer]
             born[:] = 0.0
             for sex in range(2):
-                old(start, inputs, settings, outputs, (outer, sex, begin), scratch, born)
-            load(male_share[of(male_share, outer), 0, 0], begin, share)
+                grow(
+                    start[sex], s[sex], r[sex], n[sex], a[sex], settings,
+                    end[sex], died[sex], moved[sex], women, sex == 1, exposed, born, spare,
+                )  # fmt: skip
             for sex in range(2):
-                load(survival[of(survival, outer), sex, 0], begin, scratch[0])
-                load(rates[of(rates, outer), sex, 0], begin, scratch[1])
-                load(cohort_numbers[of(cohort_numbers, outer), sex, 0], begin, scratch[2])
-                load(age_numbers[of(age_numbers, outer), sex, 0], begin, scratch[4])
-                young(born, share, scratch[:5], settings, rows)
-                end[outer, sex, 0, begin:stop] = rows[0]
-                births[outer, sex, 0, begin:stop] = rows[1]
-                deaths[outer, sex, 0, begin:stop] = rows[2]
-                migrants[outer, sex, 0, begin:stop] = rows[3]
                 for lane in range(lanes):
-                    share[lane] = 1.0 - share[lane]
+                    boy = boys[0, lane] if boys.shape[1] > 1 else boys[0, 0]
+                    share = boy if sex == 0 else 1.0 - boy
+                    children[0, lane] = born[0, lane] * settings[YEARS] * share
+                begin(
+                    children, s[sex], r[sex], n[sex], a[sex], settings, births[step, outer, sex],
+                    end[sex], died[sex], moved[sex], exposed,
+                )  # fmt: skip

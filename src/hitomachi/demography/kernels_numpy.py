@@ -1,4 +1,4 @@
-"""One step of the cohort-component method in plain numpy, for where nothing may be compiled."""
+"""The cohort-component method in plain numpy, for where nothing may be compiled."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import numpy as np
 from hitomachi.demography.axes import FloatArray
 
 
-def step(  # noqa: PLR0917 - called like the compiled one
-    start: FloatArray,
+def run(  # noqa: PLR0917 - called like the compiled one
+    population: FloatArray,
     survival: FloatArray,
     rates: FloatArray,
     cohort_numbers: FloatArray,
@@ -16,12 +16,29 @@ def step(  # noqa: PLR0917 - called like the compiled one
     fertility: FloatArray,
     male_share: FloatArray,
     settings: FloatArray,
-    end: FloatArray,
     births: FloatArray,
     deaths: FloatArray,
     migrants: FloatArray,
 ) -> None:
-    """Fill ``end``, ``births``, ``deaths`` and ``migrants``; the rule is in `kernels.step`."""
+    """Fill ``population[1:]``, births, deaths and migrants; the rule is in `kernels.step`."""
+    inputs = (survival, rates, cohort_numbers, age_numbers, fertility, male_share)
+    for step in range(len(deaths)):
+        _step(
+            population[step],
+            tuple(array[step if len(array) > 1 else 0] for array in inputs),
+            settings,
+            (population[step + 1], births[step], deaths[step], migrants[step]),
+        )
+
+
+def _step(
+    start: FloatArray,
+    inputs: tuple[FloatArray, ...],
+    settings: FloatArray,
+    outputs: tuple[FloatArray, ...],
+) -> None:
+    survival, rates, cohort_numbers, age_numbers, fertility, male_share = inputs
+    end, births, deaths, migrants = outputs
     at_start, women_start, women_end, years, children = settings
     flow = rates[:, :, 1:] * start + cohort_numbers[:, :, 1:]
     first = at_start * (flow + age_numbers)
@@ -35,11 +52,10 @@ def step(  # noqa: PLR0917 - called like the compiled one
     end[:, :, 1:] += coming
     migrants[:, :, 1:] += coming
 
-    women = women_start * exposed[:, 1:] + 0.0
+    women = women_start * exposed[:, 1:]
     women[:, :, 1:] += women_end * end[:, 1:, 1:]
     born = years * (fertility * women).sum(axis=2, keepdims=True)
-    share = np.concatenate([male_share, 1.0 - male_share], axis=1)
-    young = born * share
+    young = born * np.concatenate([male_share, 1.0 - male_share], axis=1)
     ratio = survival[:, :, :1]
     if children > 0:
         end[:, :, :1], births[:] = young, young / ratio

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from hitomachi.demography import kernels, raking
 from hitomachi.demography import projection_notices as warnings
 from hitomachi.demography.axes import FloatArray
-from hitomachi.demography.kernels import StepInputs, Timing, WomenAtRisk
+from hitomachi.demography.kernels import Components, StepInputs, Timing, WomenAtRisk
 from hitomachi.demography.population import Population
 from hitomachi.demography.projection_arrays import five_axes
 from hitomachi.demography.projection_births import BirthInputs, birth_inputs, survival_array
@@ -121,8 +121,7 @@ def project(
         years,
     )
     run = _Run(base, plan, steps)
-    for step in range(steps):
-        run.advance(step)
+    run.advance()
     said = lines_of(survival, fertility, flow_list, timing, method, raked=totals is not None)
     return run.result(
         Provenance(method, kernels.kernel_name(), base.basis, (*said, *lines)),
@@ -138,14 +137,10 @@ class _Run:
         self.base, self.plan = base, plan
         start = base.values if base.axes.draws is not None else base.values[..., np.newaxis]
         self.swap = start.shape[0] > start.shape[3]  # the longer axis innermost
-        first = self._turn(start)
-        shape = first.shape
-        self.population = np.empty((steps + 1, *shape))
-        self.population[0] = first
-        self.births = np.empty((steps, shape[0], 2, 1, shape[3]))
-        self.deaths, self.migrants = np.empty((steps, *shape)), np.empty((steps, *shape))
-        self.raking = None if plan.totals is None else np.empty((steps, *shape))
-        self.moves = np.zeros((steps, *shape)) if plan.flows.transfers else None
+        self.found = Components.empty(self._turn(start), steps)
+        shape = self.found.deaths.shape
+        self.raking = None if plan.totals is None else np.empty(shape)
+        self.moves = np.zeros(shape) if plan.flows.transfers else None
         moving = plan.flows
         self.inputs = StepInputs(
             survival=self._lay(plan.survival),
@@ -159,24 +154,28 @@ class _Run:
             years=plan.step_years,
             children=plan.births.children,
         )
-        self.settings = self.inputs.settings
 
-    def advance(self, step: int) -> None:
-        """Compute one interval: kernel, transfers and raking."""
-        start, end = self.population[step], self.population[step + 1]
-        arrays = [array[step if len(array) > 1 else 0] for array in self.inputs.arrays]
+    def advance(self) -> None:
+        """Compute all intervals; one by one where something happens between them."""
+        moving = self.plan.flows
+        if self.raking is None and not moving.transfers and not moving.totals:
+            kernels.run(self.inputs, self.found)
+            self._refuse_negative(len(self.found.deaths))
+            return
+        for step in range(len(self.found.deaths)):
+            self._advance(step)
+
+    def _advance(self, step: int) -> None:
+        start, end = self.found.population[step], self.found.population[step + 1]
+        more = np.zeros((1, *start.shape[:2], start.shape[2] + 1, start.shape[3]))
         for move in (*self.plan.flows.transfers, *self.plan.flows.totals):
-            added = np.zeros((*start.shape[:2], start.shape[2] + 1, start.shape[3]))
-            added[:, :, 1:] = self._turn(move.net(self._turn(start), step))
-            arrays[2] = arrays[2] + added
+            net = self._turn(move.net(self._turn(start), step))
+            more[0, :, :, 1:] += net
             if self.moves is not None and move in self.plan.flows.transfers:
-                self.moves[step, :, :, 1:] += added[:, :, 1:-1]
-                self.moves[step, :, :, -1] += added[:, :, -1]
-        kernels.fill(
-            (start, *arrays, self.settings),
-            (end, self.births[step], self.deaths[step], self.migrants[step]),
-        )
-        self._refuse_negative(step)
+                self.moves[step, :, :, 1:] += net[:, :, :-1]
+                self.moves[step, :, :, -1] += net[:, :, -1]
+        kernels.run(self.inputs.step(step, more), self.found.step(step))
+        self._refuse_negative(step + 1)
         if self.raking is not None and self.plan.totals is not None:
             goal = self.plan.totals[step if len(self.plan.totals) > 1 else 0]
             raked = raking.rake(self._turn(end), goal[0], self.base.axes)
@@ -188,18 +187,18 @@ class _Run:
     ) -> Projection:
         """Return the arrays in the declared order of axes."""
         separated = survival.kind is SurvivalKind.PROBABILITY
-        deaths = self._show(self.deaths)
+        deaths = self._show(self.found.deaths)
         left = self._left()
-        migrants, moves = self._show(self.migrants), self._optional(self.moves)
+        migrants, moves = self._show(self.found.migrants), self._optional(self.moves)
         came = None
         if left is not None:
             came = migrants + left if moves is None else migrants + left - moves
         width, year = self.plan.step_years, self.base.year
         return Projection(
             axes=self.base.axes,
-            years=tuple(year + width * step for step in range(len(self.population))),
-            population=self._show(self.population),
-            births=self._show(self.births)[:, :, :, 0],
+            years=tuple(year + width * step for step in range(len(self.found.population))),
+            population=self._show(self.found.population),
+            births=self._show(self.found.births)[:, :, :, 0],
             deaths=deaths if separated else None,
             unseparated=None if separated else -deaths,
             migrants=migrants,
@@ -216,26 +215,28 @@ class _Run:
         if self.plan.flows.out_rates is None:
             return None
         rates = self._lay(self.plan.flows.out_rates)
-        left = self.population[:-1] * rates[:, :, :, 1:]
-        moved = np.empty_like(self.migrants)
+        left = self.found.population[:-1] * rates[:, :, :, 1:]
+        moved = np.empty_like(self.found.migrants)
         moved[:, :, :, 1:] = left[:, :, :, :-1]
         moved[:, :, :, -1:] += left[:, :, :, -1:]
-        young = 0.0 if self.plan.births.children else self.births * rates[:, :, :, :1]
+        young = 0.0 if self.plan.births.children else self.found.births * rates[:, :, :, :1]
         moved[:, :, :, :1] = young
         return self._show(moved)
 
-    def _refuse_negative(self, step: int) -> None:
-        if self.population[step + 1].min() >= SMALLEST:
+    def _refuse_negative(self, until: int) -> None:
+        """Refuse a negative cell in the populations up to step ``until``."""
+        done = self.found.population[: until + 1]
+        if done.min() >= SMALLEST:
             return
-        end = self._turn(self.population[step + 1])
-        place = tuple(np.argwhere(end < SMALLEST)[0].tolist())
+        turned = self._turn(done)
+        step, *place = np.argwhere(turned < SMALLEST)[0].tolist()
         raise RuleError(
             mark(
                 "{year} 年の {area} {sex} {age} の人口が負になります（{value}）。"
                 "転出の数または率が、そこにいる人口を上回っています。"
             ),
-            year=self.base.year + (step + 1) * self.plan.step_years,
-            value=round(float(end[place]), 1),
+            year=self.base.year + step * self.plan.step_years,
+            value=round(float(turned[(step, *place)]), 1),
             **self.base.axes.cell(place),
         )
 
