@@ -18,6 +18,7 @@ from hitomachi.indicators.phrases import (
     previous_phrase,
     target_phrase,
 )
+from hitomachi.indicators.progress import step
 from hitomachi.indicators.quantities import decimals, difference, percentage
 from hitomachi.indicators.reading import Reading
 from hitomachi.indicators.reasons import Reason
@@ -45,7 +46,10 @@ class Told:
         return Fraction(0) if isinstance(found, Reason) else found
 
 
+# What a better grade asks for before it is enough to beat the baseline
+_ASKED_FIRST = frozenset({Measure.ON_PACE, Measure.LEAD_OVER_TARGET})
 _BEYOND = {True: mark("{what}を上回る"), False: mark("{what}を下回る")}
+_NOT_BEYOND = {True: mark("{what}を超えていない"), False: mark("{what}を下回っていない")}
 _REACHED = {True: mark("{what}以上の"), False: mark("{what}以下の")}
 _MISSED = {True: mark("{what}に届かない"), False: mark("{what}を上回る")}
 _MIXED = {
@@ -59,18 +63,20 @@ def _threshold(value: Decimal) -> Message:
     return percentage(exact(value), decimals(value))
 
 
-def _apart(amount: Fraction, thresholds: Iterable[Fraction]) -> Message:
-    """Return ``amount`` with as many decimals as keep it on its side of the thresholds.
+def _places_apart(amount: Fraction, limits: Iterable[Fraction]) -> int:
+    """Return the decimals with which ``amount`` is seen on its side of every limit.
 
     79.96 beside 80 is printed 79.96, not 80.0: a rounding must not hide a miss.
     """
-    limits = tuple(thresholds)
+    others = [limit for limit in limits if limit != amount]
     places = 1
     while places < MOST_PLACES and any(
-        (round_half_up(amount, places) >= limit) != (amount >= limit) for limit in limits
+        (round_half_up(amount, places) > round_half_up(limit, places)) != (amount > limit)
+        or round_half_up(amount, places) == round_half_up(limit, places)
+        for limit in others
     ):
         places += 1
-    return percentage(amount, places)
+    return places
 
 
 def _say(templates: dict[bool, str], told: Told, what: Message, **facts: Message) -> Message:
@@ -96,9 +102,7 @@ def _met(told: Told) -> Message:
             mark("目標を達成した") if told.passed else mark("期限までに目標を達成していない")
         )
     if case.target is not None and case.target.strict:
-        return (
-            _say(_BEYOND, told, what) if told.passed else message("{what}を超えていない", what=what)
-        )
+        return _say(_BEYOND if told.passed else _NOT_BEYOND, told, what)
     return _reached(told, what)
 
 
@@ -118,9 +122,17 @@ def _lead(told: Told, what: Message) -> Message:
     if not told.passed and told.amount != 0:
         if told.test.measure is Measure.LEAD_OVER_EXPECTED:
             return _say(_MISSED, told, what)
+        if told.reading.case.basis is Basis.RANK:
+            return message("{what}より下位の", what=what)
         return Message(_BEYOND[told.reading.sign < 0], {"what": what})
+    return _beyond(told, what)
+
+
+def _beyond(told: Told, what: Message) -> Message:
     if told.amount == 0:
         return message("{what}と同じ", what=what)
+    if told.reading.case.basis is Basis.RANK:  # 下回る of ranks would mean the worse ones
+        return message("{what}より上位の", what=what)
     return _say(_BEYOND, told, what)
 
 
@@ -133,7 +145,25 @@ def _lead_over_expected(told: Told) -> Message:
 
 
 def _lead_over_baseline(told: Told) -> Message:
-    return _lead(told, baseline_phrase(told.reading))
+    what = baseline_phrase(told.reading)
+    missed = _missed(told)
+    if missed is None or not told.passed or told.amount <= 0:
+        return _lead(told, what)
+    return message("{missed}ものの、{clause}", missed=missed, clause=_lead(told, what))
+
+
+def _missed(told: Told) -> Message | None:
+    """Return the clause of the pace or the target that a better rung asked for in vain."""
+    reading = told.reading
+    for index, test in enumerate(told.above):
+        amount = measured(test.measure, reading)
+        if isinstance(amount, Reason) or test.measure not in _ASKED_FIRST:
+            continue
+        missed = replace(told, test=test, passed=False, above=told.above[:index])
+        return (
+            _TELL[test.measure](missed) if amount < 0 or test.measure is Measure.ON_PACE else None
+        )
+    return None
 
 
 def _lead_over_previous(told: Told) -> Message:
@@ -156,12 +186,19 @@ def _baseline_change(told: Told) -> Message:
     return message("{what}から{margin}を超えて悪化した", what=what, margin=margin)
 
 
+def _missed_pace(told: Told) -> list[Decimal]:
+    """Return 100 where a better rung asked for the pace itself: 99.96 % of it is not all of it."""
+    paced = any(test.measure is Measure.ON_PACE for test in told.above)
+    return [Decimal(100)] if paced and told.amount < 100 else []  # noqa: PLR2004 - percent
+
+
 def _band(told: Told) -> Message:
     """Return between which thresholds the percentage lies."""
     own = _threshold(told.test.value)
     if not told.passed:
         return message("{upper}未満の", upper=own)
     above = [test.value for test in told.above if test.measure is told.test.measure]
+    above += _missed_pace(told)
     if not above:
         return message("{lower}以上の", lower=own)
     return message("{lower}以上{upper}未満の", lower=own, upper=_threshold(min(above)))
@@ -177,7 +214,8 @@ def _compared(told: Told) -> Message:
             return message("{rate}（端数切捨て）", rate=rate)
         return message("{rate}（端数四捨五入）", rate=rate)
     tests = [test for test in (*told.above, told.test) if test.measure is told.test.measure]
-    return _apart(told.amount, [exact(test.value) for test in tests])
+    limits = [exact(test.value) for test in tests] + [exact(limit) for limit in _missed_pace(told)]
+    return percentage(told.amount, _places_apart(told.amount, limits))
 
 
 def _ratio(told: Told) -> Message:
@@ -201,11 +239,15 @@ def _pace_share(told: Told) -> Message:
 
 
 def _lead_over_elapsed(told: Told) -> Message:
+    if step(told.reading) == 0:  # nothing to go: only met or not
+        return _reached(told, target_phrase(told.reading))
     elapsed = told.reading.elapsed * 100
+    share = told.amount + elapsed
+    places = _places_apart(share, [elapsed])
     facts = {
         "what": target_phrase(told.reading),
-        "share": _apart(told.amount + elapsed, [elapsed]),
-        "elapsed": percentage(elapsed),
+        "share": percentage(share, places),
+        "elapsed": percentage(elapsed, places),
     }
     if told.passed:
         return Message(mark("{what}までの進捗が{share}で、期間の経過割合{elapsed}以上の"), facts)

@@ -76,9 +76,10 @@ def previous_phrase(reading: Reading) -> Message:
     if reading.case.plan.elapsed(reading.case.review_year) == 1:
         return baseline_phrase(reading)
     value = reading.previous
-    return message(
-        "前年の{amount}", amount=None if value is None else quantity(reading.case, value)
-    )
+    amount = None if value is None else quantity(reading.case, value)
+    if reading.case.basis is Basis.CUMULATIVE:
+        return message("前年までの累計{amount}", amount=amount)
+    return message("前年の{amount}", amount=amount)
 
 
 def _when(reading: Reading) -> Message:
@@ -91,7 +92,8 @@ def _when(reading: Reading) -> Message:
 def expected_phrase(reading: Reading) -> Message:
     """Return the expected value of the year and how it came about."""
     case, expected = reading.case, reading.expected
-    if expected.value is None or expected.source is ExpectedFrom.TARGET:
+    no_way = expected.source is ExpectedFrom.LINE and reading.start == reading.target
+    if expected.value is None or expected.source is ExpectedFrom.TARGET or no_way:
         return target_phrase(reading)
     facts = {
         "when": _when(reading),

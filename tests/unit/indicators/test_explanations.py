@@ -10,6 +10,7 @@ from hitomachi.indicators import PRESETS, Basis, Case, Direction, PaceStart, Tar
 from tests.unit.indicators.cases import absent, base, case, seen
 
 DOWN = Direction.DECREASE
+FROM_BASELINE = PaceStart.BASELINE
 RISING = Target(value=Decimal(0), due_year=2024, strict=True, in_percent=True)
 
 SENTENCES: list[tuple[str, Case, str]] = [
@@ -90,7 +91,7 @@ SENTENCES: list[tuple[str, Case, str]] = [
         case(seen(2020, "9"), basis=Basis.CUMULATIVE, target="50", unit="人"),
         (
             "計画1年目までの累計9人は、計画1年目の目安10人（目標値50人の5分の1）までに必要な進捗の"
-            "90.0%で、80%以上のため「おおむね順調」です。"
+            "90.0%で、80%以上100%未満のため「おおむね順調」です。"
         ),
     ),
     (
@@ -171,6 +172,82 @@ SENTENCES: list[tuple[str, Case, str]] = [
         case(seen(2020, "11"), baseline="10", unit="件"),
         "実績11件は、目標値20件までの進捗が10.0%で、期間の経過割合20.0%に満たないため「B」です。",
     ),
+    (
+        "national_progress",
+        case(seen(2020, "20"), target="40", baseline=base("10", 2018), pace_start=FROM_BASELINE),
+        "実績20は、目標値40までの進捗が33.3%で、期間の経過割合33.3%以上のため「A」です。",
+    ),
+    (
+        "national_progress",
+        case(seen(2021, "21.6"), target="21.6", baseline="21.6", year=2021, unit="億円"),
+        "実績21.6億円は、目標値21.6億円以上のため「A」です。",
+    ),
+    (
+        "linear_pace_three",
+        case(seen(2021, "323.99"), target="360", baseline="300", year=2021, unit="人"),
+        (
+            "実績323.99人は、計画2年目の目安324人（300人から360人へ直線）までに必要な進捗の99.96%で、"
+            "80%以上100%未満のため「おおむね順調」です。"
+        ),
+    ),
+    (
+        "growth_with_tolerance",
+        case(seen(2022, "250"), target="150", baseline="300", year=2022, direction=DOWN),
+        (
+            "実績250は、計画3年目の目安210（300から150へ直線）を上回るものの、"
+            "基準値300を下回るため「b」です。"
+        ),
+    ),
+    (
+        "better_than_baseline",
+        case(seen(2022, "15"), target="20", baseline="10", year=2022, unit="件"),
+        "実績15件は、目標値20件を下回るものの、基準値10件を上回るため「A」です。",
+    ),
+    (
+        "grant_review",
+        case(seen(2024, "12"), target="10", baseline="20", year=2024, basis=Basis.RANK, unit="位"),
+        "順位12位は、目標値10位に届かないものの、基準値20位より上位のため「地方創生に効果があった」です。",
+    ),
+    (
+        "grant_review",
+        case(seen(2024, "22"), target="10", baseline="20", year=2024, basis=Basis.RANK, unit="位"),
+        "順位22位は、基準値20位より下位のため「地方創生に効果がなかった」です。",
+    ),
+    (
+        "grant_review",
+        case(seen(2024, "1999"), target="2000", year=2024, basis=Basis.ANNUAL, unit="人"),
+        (
+            "実績1,999人は、目標値2,000人に対する割合が99.95%で、70%以上100%未満のため"
+            "「地方創生に相当程度効果があった」です。"
+        ),
+    ),
+    (
+        "by_basis",
+        case(
+            seen(2020, "20"),
+            seen(2021, "25"),
+            target="100",
+            year=2021,
+            basis=Basis.CUMULATIVE,
+            unit="件",
+        ),
+        (
+            "計画2年目までの累計45件は、前年までの累計20件を上回り、"
+            "計画2年目の目安40件（目標値100件の5分の2）以上のため「B」です。"
+        ),
+    ),
+    (
+        "linear_pace",
+        case(
+            seen(2024, "5"),
+            target=Target(value=Decimal(5), due_year=2024, strict=True),
+            year=2024,
+            direction=DOWN,
+            basis=Basis.ANNUAL,
+            unit="件",
+        ),
+        "実績5件は、目標値5件を下回っていないため「低調」です。",
+    ),
 ]
 
 
@@ -181,10 +258,14 @@ def test_the_sentence_reads_as_an_official_would_write_it(
     assert rate(one, PRESETS[preset]).explanation.text("ja") == sentence
 
 
-@pytest.mark.parametrize(("share", "shown"), [("19.96", "19.96%"), ("19.94", "19.9%")])
-def test_a_printed_share_never_rounds_onto_its_threshold(share: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("share", "shown", "elapsed"), [("19.96", "19.96%", "20.00%"), ("19.94", "19.9%", "20.0%")]
+)
+def test_a_printed_share_never_rounds_onto_its_threshold(
+    share: str, shown: str, elapsed: str
+) -> None:
     one = case(seen(2020, share), target="100", starts_from_zero=True)
 
     text = rate(one, PRESETS["national_progress"]).explanation.text("ja")
 
-    assert f"進捗が{shown}で、期間の経過割合20.0%に満たない" in text
+    assert f"進捗が{shown}で、期間の経過割合{elapsed}に満たない" in text
