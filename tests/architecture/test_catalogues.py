@@ -76,7 +76,7 @@ def set_of_names(text: str) -> frozenset[str]:
 DATA = {
     "demography/axes.py": "signs of an age group's label that are recognised",
     "jp/": "signs and words that are read and written in Japanese",
-    "demography/goalseek_controls.py": "names of household types in both languages",
+    "demography/goalseek_arrivals.py": "names of household types in both languages",
     "indicators/presets/": "words of a rule, given in both languages",
     "indicators/quantities.py": "a unit that is recognised",
     "checks/": "units and spellings that are recognised",

@@ -7,14 +7,19 @@ import pytest
 
 from hitomachi.demography.axes import AgeAxis, Axes, Sex
 from hitomachi.demography.goalseek import Control, Goal, Measure, solve
-from hitomachi.demography.goalseek_controls import (
+from hitomachi.demography.goalseek_arrivals import (
     HOUSEHOLD_TYPES,
     Arrivals,
     HouseholdType,
     Member,
+    additional_migrants,
     arriving_persons,
     household_types,
+)
+from hitomachi.demography.goalseek_controls import (
     shifted,
+    with_migration_shifted,
+    with_tfr_shifted,
 )
 from hitomachi.demography.goalseek_several import contour, solve_several
 from hitomachi.demography.population import Population
@@ -25,8 +30,8 @@ from hitomachi.demography.projection_inputs import (
     Survival,
 )
 from hitomachi.demography.projection_result import Projection
-from hitomachi.demography.scenario import Path
-from hitomachi.errors import RuleError
+from hitomachi.demography.scenario import MigrationKind, MigrationPath, Path, Scenario
+from hitomachi.errors import AxisError, RuleError
 
 AGES = AgeAxis(5, 90)
 WIDE = Control(name="x", start=0, lower=-2, upper=2)
@@ -216,6 +221,64 @@ def test_a_shift_keeps_what_is_before_the_start_year_and_moves_the_end() -> None
     assert found.at([2045, 2060]).tolist() == pytest.approx([2.1, 2.1])
     with pytest.raises(RuleError, match="2045年"):
         shifted(path, 2045, 0.1)
+
+
+def test_a_path_of_one_anchor_is_extended_to_the_end_year_first() -> None:
+    found = shifted(Path.of({2015: 1.3}), 2020, 0.4, end_year=2040)
+
+    assert found.text == "2015: 1.3 → 2020: 1.3 → 2040: 1.7"
+    with pytest.raises(RuleError, match="2015年"):
+        shifted(Path.of({2015: 1.3}), 2020, 0.4)
+
+
+def test_the_end_of_a_scenarios_fertility_is_moved() -> None:
+    scenario = Scenario(name="s", label="s", base_year=2015, tfr=Path.of({2015: 1.3, 2045: 1.8}))
+
+    found = with_tfr_shifted(scenario, 2025, 0.1)
+
+    assert found.tfr is not None
+    assert found.tfr.at(2045) == pytest.approx(1.9)
+    assert found.migration is scenario.migration
+    with pytest.raises(RuleError, match="TFR の指定がない"):
+        with_tfr_shifted(Scenario(name="s", label="s", base_year=2015), 2025, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("migration", "expected"),
+    [
+        (MigrationPath(), (MigrationKind.FACTOR, 1.0, 1.5)),
+        (MigrationPath(MigrationKind.ZERO), (MigrationKind.FACTOR, 0.0, 0.5)),
+        (
+            MigrationPath(MigrationKind.TOTAL, Path.of({2015: -300, 2040: 0})),
+            (MigrationKind.TOTAL, -300.0, 0.5),
+        ),
+    ],
+)
+def test_the_end_of_a_scenarios_migration_is_moved_in_its_own_unit(
+    migration: MigrationPath, expected: tuple[MigrationKind, float, float]
+) -> None:
+    scenario = Scenario(name="s", label="s", base_year=2015, migration=migration, profile="own")
+
+    found = with_migration_shifted(scenario, 2020, 0.5, end_year=2040).migration
+
+    assert found.path is not None
+    assert (found.kind, found.path.at(2015), found.path.at(2040)) == pytest.approx(expected)
+
+
+def test_additional_migrants_have_the_ages_of_their_profile() -> None:
+    profile = np.zeros((2, len(AGES)))
+    profile[:, AGES.between(20, 39)] = 3
+
+    found = additional_migrants(profile, -40, 2018, 2022, (2015, 2020, 2025, 2030))
+
+    assert found.sum(axis=(1, 2)).tolist() == pytest.approx([-80, -120, 0])
+    assert found[0, 0, 4] == pytest.approx(-10)
+    with pytest.raises(AxisError, match="profile"):
+        additional_migrants(profile[0], 1, 2018, 2022, (2015, 2020))
+    with pytest.raises(RuleError, match="profile"):
+        additional_migrants(-profile, 1, 2015, 2019, (2015, 2020))
+    with pytest.raises(RuleError, match="2018～2022年"):
+        additional_migrants(profile, 1, 2018, 2022, (2015, 2020))
 
 
 def test_arrivals_are_spread_over_the_intervals_of_their_years() -> None:
