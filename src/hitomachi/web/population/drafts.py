@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hitomachi.errors import RuleError, mark
 from hitomachi.web.population.models import (
     AnchorMeasure,
     MigrationChoices,
@@ -74,16 +75,20 @@ def draft_of(scenario: Scenario) -> Draft:
 
 
 def anchors_of(draft: Mapping[str, Any]) -> dict[tuple[str, int], str]:
-    """Return every anchor of a draft by measure and year, values as text."""
+    """Return every anchor of a draft by measure and year, values as text.
+
+    Raises:
+        RuleError: If a year is not a whole number: stored anchors are of whole years.
+    """
     migration, mortality = draft.get("migration") or {}, draft.get("mortality") or {}
-    paths: dict[str, Any] = {measure: draft.get(name) for name, measure in PATHS.items()}
+    paths: dict[AnchorMeasure, Any] = {measure: draft.get(name) for name, measure in PATHS.items()}
     measure = MIGRATION_PATHS.get(migration.get("kind", ""))
     if measure is not None:
         paths[measure] = migration.get("anchors")
     if mortality.get("kind") == MortalityChoices.LIFE_EXPECTANCY:
         paths |= {name: mortality.get(sex) for sex, name in LIFE_EXPECTANCIES.items()}
     return {
-        (str(measure), int(year)): str(value)
+        (measure.value, _year(year)): str(value)
         for measure, path in paths.items()
         for year, value in (path or {}).items()
     }
@@ -110,6 +115,15 @@ def _mortality(scenario: Scenario, paths: Mapping[str, Any]) -> Draft:
     if scenario.mortality_kind == MortalityChoices.LIFE_EXPECTANCY:
         draft |= {sex: paths.get(name, {}) for sex, name in LIFE_EXPECTANCIES.items()}
     return draft
+
+
+def _year(text: Any) -> int:
+    try:
+        return int(str(text))
+    except ValueError:
+        raise RuleError(
+            mark("保存する仮定値の年は、西暦の整数で書いてください（「{year}」）。"), year=text
+        ) from None
 
 
 def _entered(value: Any) -> str:

@@ -72,7 +72,7 @@ def compute(inputs: Inputs, *, until: int | None = None) -> VisionResult:
     base = inputs.base.population(inputs.area_code)
     width = base.axes.ages.width
     last = until if until is not None else _last_year(inputs)
-    intervals = [(year, year + width) for year in range(inputs.base.year, last, width)]
+    intervals = _intervals(inputs.base.year, last, width)
     given = _ingredients(inputs, base, intervals)
     engine = {key: inputs.draft[key] for key in ENGINE_KEYS if inputs.draft.get(key)}
     scenario = scenario_from_mapping(
@@ -86,6 +86,17 @@ def compute(inputs: Inputs, *, until: int | None = None) -> VisionResult:
     )
     projection = run_scenario(scenario, given, last)
     return _result(inputs, projection, intervals)
+
+
+def _intervals(base: int, last: int, width: int) -> list[tuple[int, int]]:
+    if last <= base or (last - base) % width:
+        raise RuleError(
+            mark("{year}年は、基準年 {base}年から {width}年ごとの推計年ではありません。"),
+            year=last,
+            base=base,
+            width=width,
+        )
+    return [(year, year + width) for year in range(base, last, width)]
 
 
 def _last_year(inputs: Inputs) -> int:

@@ -181,10 +181,17 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, (str, int, float, type(None))) and not isinstance(value, Enum):
         return value
     if isinstance(value, Mapping):
-        return {str(key): to_plain(part) for key, part in value.items()}
+        return _mapping_to_plain(value)
     if isinstance(value, (list, tuple)):
         return [to_plain(part) for part in value]
     return _fact_to_plain(value)
+
+
+def _mapping_to_plain(value: Mapping[Any, Any]) -> Any:
+    """Return an object; cells whose keys have several parts as rows in their order."""
+    if any(isinstance(key, tuple) for key in value):
+        return [[*key, to_plain(part)] for key, part in sorted(value.items())]
+    return {str(key): to_plain(part) for key, part in value.items()}
 
 
 def _fact_to_plain(value: Any) -> Any:
