@@ -22,3 +22,10 @@ VITAL_LABELS: Mapping[VitalMeasure, Message] = {
     VitalMeasure.OTHER_CHANGE: message("その他増減（職権等）"),
     VitalMeasure.YEAR_END_POPULATION: message("年末人口"),
 }
+
+
+def vital_cell(table: Message, year: int, measure: VitalMeasure) -> Message:
+    """Return the place of a measure's cell in a table of vital statistics."""
+    return message(
+        "{table} {year}年 {measure}", table=table, year=year, measure=VITAL_LABELS[measure]
+    )

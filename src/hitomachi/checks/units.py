@@ -8,6 +8,21 @@ from hitomachi.jp.money import YEN_IN, money_unit
 from hitomachi.jp.text import fold
 
 _PER_YEAR = ("/年", "/年度")
+_ALIKE = {
+    "名": "人",
+    "箇所": "か所",
+    "個所": "か所",
+    "カ所": "か所",
+    "ヵ所": "か所",
+    "ヶ所": "か所",
+    "ケ所": "か所",
+    "ヘクタール": "ha",
+    "トン": "t",
+    "パーセント": "%",
+    "P": "ポイント",
+    "pt": "ポイント",
+}
+"""Units written in several ways."""
 
 
 def scale_of(unit: str) -> Fraction:
@@ -33,6 +48,8 @@ def same_unit(first: str, second: str) -> bool:
     """Return whether two entered units are the same in all that matters.
 
     人 and 人/年 are: the second only says that the target is one for every year, as in the
-    reference's rows 「14人/年 … 14人 … 20人/年」. A unit that was not entered fits any.
+    reference's rows 「14人/年 … 14人 … 20人/年」; so are 人 and 名, か所 and 箇所. A unit that
+    was not entered fits any.
     """
-    return not first or not second or plain_unit(first) == plain_unit(second)
+    one, other = (_ALIKE.get(unit, unit) for unit in (plain_unit(first), plain_unit(second)))
+    return not one or not other or one == other

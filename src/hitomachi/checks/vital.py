@@ -9,8 +9,9 @@ from statistics import median
 
 from hitomachi.checks.compare import Written, agrees, slip_of
 from hitomachi.checks.derived import DerivedFigure
-from hitomachi.checks.labels import VITAL_LABELS
+from hitomachi.checks.labels import vital_cell
 from hitomachi.checks.slips import contradiction
+from hitomachi.checks.vital_balance import unbalanced
 from hitomachi.checks.vital_figures import change_figure, mean_figure, year_figure
 from hitomachi.demography.vital_series import NON_NEGATIVE, VitalMeasure, VitalSeries, VitalYear
 from hitomachi.i18n import Message, message
@@ -27,7 +28,7 @@ _COUNTS = (
 _SCALES = (10, 100, 1_000)
 _NEAR = 1.5  # a count ten times its neighbours, give or take half
 _LARGE_ENOUGH = 30  # below, a village's births may well go from 2 to 20
-_ENOUGH_YEARS = 2  # years in which the identity holds before a break of it is a contradiction
+_ENOUGH_YEARS = 2  # other years to compare a count with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def check_vital(
     """
     return (
         *_negative(series, where),
-        *_unbalanced(series, where),
+        *unbalanced(series, where),
         *_scale_slips(series, where),
         *_contradicted(series, entered),
     )
@@ -77,94 +78,12 @@ def _negative(series: VitalSeries, where: Message) -> Iterator[Notice]:
                 yield Notice(
                     kind=NoticeKind.WARNING,
                     rule="vital.negative",
-                    where=_cell(where, year, measure),
+                    where=vital_cell(where, year, measure),
                     message=message("人数が負の値（{count}人）です。", count=print_number(count)),
                     remedy=message("符号を確かめてください。"),
                     entered=print_number(count),
                     subject=f"vital:{year}",
                 )
-
-
-def _unbalanced(series: VitalSeries, where: Message) -> Iterator[Notice]:
-    residuals = {year: series.residual(year) for year in series.years}
-    for year, residual in residuals.items():
-        if not residual or _belongs_to_year_before(residuals, year):
-            continue
-        kind = _certainty(series.years[year], residuals)
-        if _is_one_population(residuals, year):
-            yield _one_population(series, where, year, residual, kind)
-        else:
-            yield _identity(series, where, year, residual, kind)
-
-
-def _certainty(entry: VitalYear, residuals: dict[int, int | None]) -> NoticeKind:
-    """Without a column of other changes, a rest in many years is that column, not a slip."""
-    if entry.other_change is not None:
-        return NoticeKind.CONTRADICTION
-    holds = sum(residual == 0 for residual in residuals.values())
-    broken = sum(
-        bool(residual) and not _belongs_to_year_before(residuals, year)
-        for year, residual in residuals.items()
-    )
-    is_exception = holds >= _ENOUGH_YEARS and holds > broken
-    return NoticeKind.CONTRADICTION if is_exception else NoticeKind.WARNING
-
-
-def _is_one_population(residuals: dict[int, int | None], year: int) -> bool:
-    """Whether the year and the next cancel: then the population between them is wrong."""
-    residual, following = residuals.get(year), residuals.get(year + 1)
-    return bool(residual) and following is not None and following == -(residual or 0)
-
-
-def _belongs_to_year_before(residuals: dict[int, int | None], year: int) -> bool:
-    return _is_one_population(residuals, year - 1) and not _belongs_to_year_before(
-        residuals, year - 1
-    )
-
-
-def _one_population(
-    series: VitalSeries, where: Message, year: int, residual: int, kind: NoticeKind
-) -> Notice:
-    entered = series.years[year].year_end_population or 0
-    return Notice(
-        kind=kind,
-        rule="vital.population",
-        where=_cell(where, year, VitalMeasure.YEAR_END_POPULATION),
-        message=message(
-            "年末人口は{entered}人ですが、前後の年の人口と増減からは{derived}人になります。",
-            entered=print_number(entered),
-            derived=print_number(entered - residual),
-        ),
-        remedy=message("年末人口の入力を確かめてください。"),
-        entered=print_number(entered),
-        derived=print_number(entered - residual),
-        subject=f"vital:{year}",
-    )
-
-
-def _identity(
-    series: VitalSeries, where: Message, year: int, residual: int, kind: NoticeKind
-) -> Notice:
-    population = series.years[year].year_end_population or 0
-    return Notice(
-        kind=kind,
-        rule="vital.identity",
-        where=_cell(where, year, VitalMeasure.YEAR_END_POPULATION),
-        message=message(
-            "前年末人口に自然増減・社会増減などを加えると{derived}人ですが、"
-            "年末人口は{entered}人です（差 {rest}人）。",
-            derived=print_number(population - residual),
-            entered=print_number(population),
-            rest=print_number(residual),
-        ),
-        remedy=message(
-            "出生・死亡・転入・転出・年末人口の入力と、職権記載などその他の増減の有無を"
-            "確かめてください。"
-        ),
-        entered=print_number(population),
-        derived=print_number(population - residual),
-        subject=f"vital:{year}",
-    )
 
 
 def _scale_slips(series: VitalSeries, where: Message) -> Iterator[Notice]:
@@ -183,7 +102,7 @@ def _scale_slips(series: VitalSeries, where: Message) -> Iterator[Notice]:
                 yield Notice(
                     kind=NoticeKind.WARNING,
                     rule="vital.scale",
-                    where=_cell(where, year, measure),
+                    where=vital_cell(where, year, measure),
                     message=message(
                         "{count}人は、ほかの年と比べて桁が違うようです（約{scale}倍）。",
                         count=print_number(count),
@@ -237,9 +156,3 @@ def _figure(series: VitalSeries, entry: EnteredVital, last_year: int) -> Derived
 def _entered(entry: VitalYear, measure: VitalMeasure) -> int | None:
     found: int | None = getattr(entry, measure.value)
     return found
-
-
-def _cell(where: Message, year: int, measure: VitalMeasure) -> Message:
-    return message(
-        "{table} {year}年 {measure}", table=where, year=year, measure=VITAL_LABELS[measure]
-    )

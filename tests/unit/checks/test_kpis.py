@@ -103,6 +103,14 @@ def test_per_year_in_the_target_is_no_other_unit() -> None:
     assert rules(kpi("14", "20", "14", "人/年", actual_unit="人")) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [("人", "名"), ("か所", "箇所"), ("ヶ所", "箇所"), ("%", "％"), ("件", "件/年度")],
+)
+def test_one_unit_in_two_spellings_is_no_other_unit(unit: str, other: str) -> None:
+    assert rules(kpi("14", "20", "14", unit, actual_unit=other)) == []
+
+
 def test_a_value_that_the_vital_statistics_contradict_shows_both() -> None:
     row = kpi("-312", "-275", "341", "人", derived=derived("-341"), derived_before=derived("-575"))
 

@@ -73,8 +73,42 @@ def test_a_rest_in_every_year_is_a_column_that_was_left_out() -> None:
 
     notices = check(without)
 
-    assert {notice.kind for notice in notices} == {NoticeKind.WARNING}
-    assert len(notices) == 6
+    assert [(notice.kind, notice.rule) for notice in notices] == [
+        (NoticeKind.WARNING, "vital.other_changes")
+    ]
+    assert "6年あります（2015～2020年、差は▲7人から▲7人まで）" in notices[0].message.text("ja")
+
+
+def test_a_slip_among_small_rests_is_told_alone() -> None:
+    without = [replace(entry, other_change=None) for entry in years(other=-7)]
+    gained = [
+        replace(entry, year_end_population=(entry.year_end_population or 0) + 400)
+        if entry.year >= 2018
+        else entry
+        for entry in without
+    ]
+
+    assert [(notice.kind, notice.rule) for notice in check(gained)] == [
+        (NoticeKind.WARNING, "vital.identity"),
+        (NoticeKind.WARNING, "vital.other_changes"),
+    ]
+
+
+def test_a_merger_is_no_contradiction() -> None:
+    merged = [
+        replace(entry, year_end_population=(entry.year_end_population or 0) + 8_000)
+        if entry.year >= 2018
+        else entry
+        for entry in years()
+    ]
+
+    notices = check(merged)
+
+    assert [(notice.kind, notice.rule) for notice in notices] == [
+        (NoticeKind.WARNING, "vital.identity")
+    ]
+    assert notices[0].remedy is not None
+    assert "合併・境界変更" in notices[0].remedy.text("ja")
 
 
 def test_rests_in_half_of_the_years_are_corrections_of_the_register() -> None:
@@ -87,7 +121,9 @@ def test_rests_in_half_of_the_years_are_corrections_of_the_register() -> None:
             for entry in corrected
         ]
 
-    assert [notice.kind for notice in check(corrected)] == [NoticeKind.WARNING] * 3
+    assert [(notice.kind, notice.rule) for notice in check(corrected)] == [
+        (NoticeKind.WARNING, "vital.other_changes")
+    ]
 
 
 def test_a_rest_beside_other_changes_is_a_contradiction() -> None:
