@@ -25,6 +25,8 @@ GROUPS = MappingProxyType(
 )
 """Ages of the usual groups, both bounds included; None is the open end."""
 
+OLDEST = "age_75_plus"  # missing where the open group begins below it
+
 SCHOOL_LEVELS = MappingProxyType(
     {"primary": (6, 11), "lower_secondary": (12, 14), "upper_secondary": (15, 17)}
 )
@@ -40,7 +42,7 @@ class Structure:
         age_0_14: Persons aged 0–14.
         age_15_64: Persons aged 15–64.
         age_65_plus: Persons aged 65 and above.
-        age_75_plus: Persons aged 75 and above.
+        age_75_plus: Persons aged 75 and above; ``nan`` where the open group begins below.
         women_20_39: Women aged 20–39.
     """
 
@@ -82,11 +84,13 @@ def age_structure(population: npt.ArrayLike, ages: AgeAxis) -> Structure:
 
     Raises:
         AxisError: If the last axis is not that of ``ages``.
-        RuleError: If the age groups do not cut at 15, 65 and 75.
+        RuleError: If the age groups do not cut at 15 and 65.
     """
     people = _checked(population, ages)
     both = people.sum(axis=-2)
-    groups = {name: _sum(both, ages, *bounds) for name, bounds in GROUPS.items()}
+    groups = {name: _sum(both, ages, *bounds) for name, bounds in GROUPS.items() if name != OLDEST}
+    oldest, last = GROUPS[OLDEST][0], ages.open_age
+    groups[OLDEST] = _sum(both, ages, oldest) if last >= oldest else _missing(both)
     women = _sum(people[..., Sex.FEMALE, :], ages, 20, 39)
     return Structure(total=both.sum(axis=-1), women_20_39=women, **groups)
 
@@ -141,6 +145,10 @@ def _checked(population: npt.ArrayLike, ages: AgeAxis) -> FloatArray:
 
 def _sum(people: FloatArray, ages: AgeAxis, first: int, last: int | None = None) -> FloatArray:
     return np.asarray(people[..., ages.between(first, last)].sum(axis=-1))
+
+
+def _missing(people: FloatArray) -> FloatArray:
+    return np.full(people.shape[:-1], np.nan)
 
 
 def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:
