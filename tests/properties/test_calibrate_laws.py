@@ -20,11 +20,11 @@ COUNTS = arrays(np.float64, (2, 2, len(AGES)), elements=st.integers(1, 5_000).ma
 SURVIVAL = arrays(np.float64, (1, 2, len(AGES) - 1), elements=st.floats(0.2, 1))
 
 
-@given(COUNTS, SURVIVAL)
+@given(COUNTS, SURVIVAL, st.sampled_from(Timing))
 def test_a_population_projected_with_its_own_rates_reaches_the_later_count(
-    counts: FloatArray, survival: FloatArray
+    counts: FloatArray, survival: FloatArray, timing: Timing
 ) -> None:
-    rates = census_survival(counts, survival, AGES, source=SurvivalSource.OWN)
+    rates = census_survival(counts, survival, AGES, source=SurvivalSource.OWN, timing=timing)
     later = counts[1]
 
     found = project(
@@ -33,7 +33,7 @@ def test_a_population_projected_with_its_own_rates_reaches_the_later_count(
         ChildWomanRatio(child_woman_ratio(later, AGES), child_sex_ratio(later)),
         NetRates(rates.cohort_rates()),
         steps=1,
-        timing=Timing.END,
+        timing=timing,
     )
 
     assert np.allclose(found.at(2015)[0], later, rtol=1e-9)

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hitomachi.demography.axes import AgeAxis, FloatArray, cohorts_together
+from hitomachi.demography.kernels import Timing
 from hitomachi.demography.migration import net_rates_by_survival
 from hitomachi.errors import AxisError, RuleError, mark
 from hitomachi.i18n import message
@@ -91,6 +92,7 @@ class CensusSurvival:
     Attributes:
         ages: The age groups.
         source: Whose survival was used.
+        timing: When the migrants moved.
         ratios: Cohort ratios of each period, ``(n_period, …, 2, n_age − 1)``.
         net_migrants: Net migrants of each period in persons, the same shape.
         period_rates: Net migration rates of each period, the same shape; 0 where empty.
@@ -103,6 +105,7 @@ class CensusSurvival:
 
     ages: AgeAxis
     source: SurvivalSource
+    timing: Timing
     ratios: FloatArray
     net_migrants: FloatArray
     period_rates: FloatArray
@@ -127,8 +130,15 @@ def census_survival(
     *,
     source: SurvivalSource,
     mean: PeriodMean = PeriodMean.RATES,
+    timing: Timing = Timing.END,
 ) -> CensusSurvival:
     """Return net migration rates P[a+5](t+5)/P[a](t) − S[a] over one or several periods.
+
+    Migrants who move at the end of the interval are counted as they are (forward method).
+    Under another timing more of them moved than are counted, as some have died (or, where
+    they left, would have died) since: the difference is divided by the survival after the
+    move, (1 + S)/2 for EVEN (average method) and S for START (reverse method). A projection
+    with the same timing then leads from the first count to the second.
 
     Args:
         populations: Counts of the same kind ``ages.width`` years apart, oldest first,
@@ -139,10 +149,12 @@ def census_survival(
         ages: The age groups.
         source: Whose survival it is. National survival flags the rates of 70 and over.
         mean: How several periods become one.
+        timing: When the migrants moved; that of the projection which will use the rates.
 
     Raises:
         AxisError: If the shapes do not fit, or there is only one count.
-        RuleError: If a count or a survival ratio is missing or negative.
+        RuleError: If a count or a survival ratio is missing or negative, or nobody survives
+            while migrants move at the start.
     """
     counts = _counted("populations", populations, ages)
     if counts.ndim < 3 or len(counts) < 2:  # noqa: PLR2004 - dates, sex, age; two dates
@@ -150,13 +162,15 @@ def census_survival(
     ratios = cohort_ratios(counts[:-1], counts[1:], ages)
     persons = cohort_persons(counts[:-1])
     expected = _survival(survival, ratios.shape)
-    migrants = counts[1:, ..., 1:] - expected * persons
+    lived_on = _survival_after(expected, timing)
+    migrants = (counts[1:, ..., 1:] - expected * persons) / lived_on
     cohorts = cohorts_together(expected, 1.0)
-    rates = net_rates_by_survival(counts[:-1], counts[1:], cohorts, ages)[..., 1:-1]
+    rates = net_rates_by_survival(counts[:-1], counts[1:], cohorts, ages)[..., 1:-1] / lived_on
     empty = (persons == 0).all(axis=0)
     return CensusSurvival(
         ages=ages,
         source=source,
+        timing=timing,
         ratios=ratios,
         net_migrants=migrants,
         period_rates=rates,
@@ -165,6 +179,17 @@ def census_survival(
         empty=empty,
         notices=_notices(source, empty),
     )
+
+
+def _survival_after(survival: FloatArray, timing: Timing) -> FloatArray:
+    """Return the part of an interval's migrants who are alive at its end."""
+    if timing is Timing.END:
+        return np.ones_like(survival)
+    if timing is Timing.EVEN:
+        return (1 + survival) / 2
+    if (survival == 0).any():
+        raise RuleError(mark("生残率が 0 の階級では、期首の移動を推定できません。"))
+    return survival
 
 
 def _mean(

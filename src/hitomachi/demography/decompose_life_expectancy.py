@@ -42,13 +42,42 @@ def arriaga(
         AxisError: If the tables have different ages.
         RuleError: If nobody survives to an age group in one of them.
     """
-    if first.ages.tolist() != second.ages.tolist() or first.lx.shape != second.lx.shape:
-        raise AxisError("second", first.lx.shape, second.lx.shape)
-    for table in (first, second):
-        if not (table.lx > 0).all():
-            raise RuleError(mark("生存数が 0 になる年齢があり、平均寿命の差を分解できません。"))
-    forward = _forward(first, second)
-    return forward if direction is Direction.FORWARD else (forward - _forward(second, first)) / 2
+    if first.ages.tolist() != second.ages.tolist():
+        raise AxisError("second", first.ages.tolist(), second.ages.tolist())
+    return arriaga_of_columns(
+        (first.lx, first.person_years), (second.lx, second.person_years), direction
+    )
+
+
+def arriaga_of_columns(
+    first: tuple[npt.ArrayLike, npt.ArrayLike],
+    second: tuple[npt.ArrayLike, npt.ArrayLike],
+    direction: Direction = Direction.FORWARD,
+) -> FloatArray:
+    """Return the same from printed columns: survivors (lx) and person-years (nLx).
+
+    Args:
+        first: Both columns of the first table, ages on the last axis, any radix; the open
+            group's person-years last.
+        second: Both columns of the second table, the same shape.
+        direction: As in `arriaga`.
+
+    Raises:
+        AxisError: If the columns have different shapes.
+        RuleError: If nobody survives to an age group in one of them.
+    """
+    columns = [
+        np.asarray(column, dtype=np.float64) for table in (first, second) for column in table
+    ]
+    for column in columns:
+        if column.ndim == 0 or column.shape != columns[0].shape:
+            raise AxisError("second", columns[0].shape, column.shape)
+    if not (columns[0] > 0).all() or not (columns[2] > 0).all():
+        raise RuleError(mark("生存数が 0 になる年齢があり、平均寿命の差を分解できません。"))
+    forward = _forward(*columns)
+    if direction is Direction.FORWARD:
+        return forward
+    return (forward - _forward(*columns[2:], *columns[:2])) / 2
 
 
 def arriaga_by_cause(
@@ -93,15 +122,12 @@ def arriaga_by_cause(
     return share * whole
 
 
-def _forward(first: LifeTable, second: LifeTable) -> FloatArray:
+def _forward(l1: FloatArray, years1: FloatArray, l2: FloatArray, years2: FloatArray) -> FloatArray:
     """Return Arriaga's direct, indirect and interaction effects of each age together."""
-    l1, l2 = first.lx, second.lx
-    lived1, lived2 = first.person_years / l1, second.person_years / l2
-    above2 = second.person_years_above
-    found = np.empty_like(l1)
+    l1, years1 = l1 / l1[..., :1], years1 / l1[..., :1]
+    l2, years2 = l2 / l2[..., :1], years2 / l2[..., :1]
+    gained = l1 * (years2 / l2 - years1 / l1)
+    above2 = np.flip(np.cumsum(np.flip(years2, axis=-1), axis=-1), axis=-1)
     ratio = l1 / l2
-    found[..., :-1] = l1[..., :-1] * (lived2 - lived1)[..., :-1] + above2[..., 1:] * (
-        ratio[..., :-1] - ratio[..., 1:]
-    )
-    found[..., -1] = l1[..., -1] * (lived2 - lived1)[..., -1]
-    return found / l1[..., :1]
+    gained[..., :-1] += above2[..., 1:] * (ratio[..., :-1] - ratio[..., 1:])
+    return gained

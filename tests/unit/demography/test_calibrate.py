@@ -12,6 +12,7 @@ from hitomachi.demography.calibrate import (
     census_survival,
     cohort_ratios,
 )
+from hitomachi.demography.kernels import Timing
 from hitomachi.errors import AxisError, RuleError
 
 AGES = AgeAxis(5, 10)  # 0–4, 5–9, 10+
@@ -119,3 +120,33 @@ def test_survival_of_other_periods_is_refused() -> None:
         census_survival([EARLIER, LATER], [SURVIVAL, SURVIVAL], AGES, source=SurvivalSource.OWN)
     with pytest.raises(RuleError, match="survival"):
         census_survival([EARLIER, LATER], -SURVIVAL[np.newaxis], AGES, source=SurvivalSource.OWN)
+
+
+@pytest.mark.parametrize(
+    ("timing", "expected"),
+    [
+        (Timing.END, 0.11),
+        (Timing.EVEN, 0.11 / ((1 + 0.99) / 2)),
+        (Timing.START, 0.11 / 0.99),
+    ],
+)
+def test_migrants_who_moved_earlier_have_lost_some_to_death(
+    timing: Timing, expected: float
+) -> None:
+    found = census_survival(
+        [EARLIER, LATER], SURVIVAL[np.newaxis], AGES, source=SurvivalSource.OWN, timing=timing
+    )
+
+    assert found.net_rates[0, 0] == pytest.approx(expected)
+    assert found.net_migrants[0, 0, 0] == pytest.approx(100 * expected)
+
+
+def test_nobody_can_have_come_at_the_start_who_must_have_died() -> None:
+    with pytest.raises(RuleError, match="期首の移動"):
+        census_survival(
+            [EARLIER, LATER],
+            0 * SURVIVAL[np.newaxis],
+            AGES,
+            source=SurvivalSource.OWN,
+            timing=Timing.START,
+        )

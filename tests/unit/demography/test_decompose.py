@@ -14,6 +14,7 @@ from hitomachi.demography.decompose_life_expectancy import (
     Direction,
     arriaga,
     arriaga_by_cause,
+    arriaga_of_columns,
 )
 from hitomachi.demography.decompose_rates import das_gupta, das_gupta_series, kitagawa
 from hitomachi.demography.decompose_scenarios import FACTORS, decompose_scenarios, shapley
@@ -207,6 +208,18 @@ def test_exchanging_the_tables_changes_the_sign_of_the_symmetric_form_only() -> 
 
     assert np.allclose(there, -back)
     assert not np.allclose(arriaga(first, second), -arriaga(second, first))
+
+
+def test_printed_columns_of_any_radix_give_the_same() -> None:
+    first, second = (life_table_from_rates(mx, BOUNDS, Sex.MALE) for mx in (EARLY, LATE))
+
+    found = arriaga_of_columns(
+        (100_000 * first.lx, 100_000 * first.person_years), (second.lx, second.person_years)
+    )
+
+    assert np.allclose(found, arriaga(first, second))
+    with pytest.raises(AxisError, match="second"):
+        arriaga_of_columns(([1.0, 0.9], [1.0, 3.0]), ([1.0], [2.0]))
 
 
 def test_causes_share_an_age_by_the_change_of_their_rates() -> None:
