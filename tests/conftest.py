@@ -26,6 +26,9 @@ HOME = Path(tempfile.mkdtemp(prefix="hitomachi-test-"))
 # Not in pyproject.toml: pytest-django would read the settings before this file is run.
 os.environ["HITOMACHI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "hitomachi.web.settings"
+# Compiled kernels outlive a run of the tests; the folder is that of pytest's own cache.
+KERNELS = Path(__file__).resolve().parents[1] / ".pytest_cache" / "numba"
+os.environ.setdefault("NUMBA_CACHE_DIR", str(KERNELS))
 for name in ("DATABASE_URL", "HITOMACHI_DEMO", "HITOMACHI_DEBUG", "HITOMACHI_HTTPS"):
     os.environ.pop(name, None)
 

@@ -1,4 +1,4 @@
-"""HITOMACHI_HOME: the one folder that is written (database, key, static files, logs)."""
+"""HITOMACHI_HOME: the one folder that is written (database, key, static files, kernels, logs)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ def ensure_home() -> Path:
     path = home_path()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def keep_kernels() -> None:
+    """Let numba keep compiled kernels in the home folder, so that each is compiled once.
+
+    The package folder may be read-only. ``NUMBA_CACHE_DIR`` wins where it is set; it has to
+    be before numba is imported.
+    """
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(home_path() / "numba"))
 
 
 def secret_key() -> str:

@@ -167,3 +167,25 @@ def test_what_was_exported_can_be_imported_into_an_empty_installation(
     assert names == sorted(path.name for path in second.iterdir())
     for name in names:
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
+
+
+def test_serve_answers_only_when_projections_are_ready(home: Path) -> None:
+    """The kernels are compiled before the port is taken: no page waits for them."""
+    run(home, "upgrade")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run(home, "serve", "--port", str(taken.getsockname()[1]))
+
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith("将来人口の計算を準備しています")
+    assert "使えません" in lines[-1]
+
+
+def test_a_machine_that_must_not_compile_is_told_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    run(home, "upgrade")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run(home, "serve", "--port", str(taken.getsockname()[1]))
+
+    assert done.stderr.count("高速な計算が使えません") == 1

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hitomachi.home import home_path
+from hitomachi.home import home_path, keep_kernels
 
 
 def start_django(*, home: Path | None = None, demo: bool = False) -> None:
     """Set Django up for the configured installation, or for a home of its own.
 
-    Must be called before anything of `hitomachi.web` is imported.
+    Must be called before anything of `hitomachi.web` is imported. Compiled kernels are kept
+    in the installation's own home, whatever the home of the database.
     """
+    keep_kernels()
     if home is not None:
         os.environ["HITOMACHI_HOME"] = str(home)
         os.environ.pop("DATABASE_URL", None)

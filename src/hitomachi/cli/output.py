@@ -19,6 +19,22 @@ def say(text: str, language: Language, **facts: Any) -> None:
     print(translate(text, language, **facts), file=sys.stderr, flush=True)
 
 
+def warm_kernels(language: Language) -> None:
+    """Compile or load what projections are computed with, so that no page waits for it.
+
+    Says so while it works, and once where compiling is not possible here.
+    """
+    from hitomachi.demography import Kernel, warm_up  # noqa: PLC0415 - imports numba
+
+    say("将来人口の計算を準備しています（初回は1分ほどかかります）。", language)
+    if warm_up() is not Kernel.COMPILED:
+        say(
+            "この環境では高速な計算が使えません。"
+            "将来人口の計算に時間がかかりますが、結果は同じです。",
+            language,
+        )
+
+
 def write_files(files: Iterable[RenderedFile], folder: Path, language: Language) -> list[Path]:
     """Write the files into ``folder`` (made if absent) and print their paths.
 

@@ -20,7 +20,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from hitomachi.assets import package_path
-from hitomachi.home import ensure_home, secret_key
+from hitomachi.home import ensure_home, keep_kernels, secret_key
 
 
 def _flag(name: str) -> bool:
@@ -32,6 +32,7 @@ def _items(name: str, default: str = "") -> list[str]:
 
 
 HOME = ensure_home()
+keep_kernels()
 SECRET_KEY = secret_key()
 DEBUG = _flag("HITOMACHI_DEBUG")
 HITOMACHI_DEMO = _flag("HITOMACHI_DEMO")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from hitomachi.cli.boot import demo_home, start_django
-from hitomachi.cli.output import say, write_files
+from hitomachi.cli.output import say, warm_kernels, write_files
 from hitomachi.i18n import LANGUAGES
 
 HOST = "127.0.0.1"  # never reachable from another machine: there is no login
@@ -22,6 +22,7 @@ def run(options: Namespace) -> int:
     write_files(files, options.out, options.language)
     if options.no_serve:
         return 0
+    warm_kernels(options.language)
     server = bind(HOST, options.port)
     say(
         "ブラウザーで次のアドレスを開いてください。終了するには Ctrl+C を押します。",

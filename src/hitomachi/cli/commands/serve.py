@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from hitomachi.cli.boot import start_django
+from hitomachi.cli.output import warm_kernels
 
 
 def run(options: Namespace) -> int:
@@ -14,6 +15,7 @@ def run(options: Namespace) -> int:
     from hitomachi.web.portal.serving import bind, serve  # noqa: PLC0415
 
     refuse_pending_migrations()
+    warm_kernels(options.language)
     server = bind(options.host, options.port)
     print(f"http://{options.host}:{server.port}/", flush=True)
     serve(server)
