@@ -75,7 +75,9 @@ def life_tables(
     Args:
         deaths: By sex and age, ``(…, 2, n_age)``.
         lived: Person-years, the same shape.
-        ages: Lower bounds, ``0, 1, 5, 10, …`` or single years; the last group is open.
+        ages: Lower bounds, ``0, 1, 5, 10, …`` or single years; the last group is open. Groups
+            ``0, 5, 10, …`` work too, but an undivided 0–4 dies at its middle: the newborn
+            then survive by about a thousandth too many.
         infant: Rule for those who die young (`hitomachi.demography.lifetable`).
         adult: Rule for the other groups.
 

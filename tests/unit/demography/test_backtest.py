@@ -7,6 +7,7 @@ import pytest
 
 from hitomachi.demography.axes import AgeAxis, FloatArray
 from hitomachi.demography.backtest import Comparison, backtest, by_size, chosen, summary
+from hitomachi.demography.backtest_choice import ChosenOnPast, shrinking_candidates
 from hitomachi.demography.backtest_methods import (
     METHODS,
     CensusHistory,
@@ -111,6 +112,32 @@ def test_a_history_that_is_not_complete_is_refused() -> None:
         CensusHistory((1995, 2000, 2005, 2015), good.persons, AGES, good.regions)
     with pytest.raises(RuleError, match="persons"):
         CensusHistory(YEARS, -good.persons, AGES, good.regions)
+
+
+def test_a_choice_on_the_past_takes_what_was_right_before() -> None:
+    candidates = {"linear": linear, "constant": constant_net_rates}
+    known = history()  # every group shrinks by the same factor: cohorts are foreseen, lines not
+    method = ChosenOnPast(candidates)
+
+    assert method.choice(known.until(2005), 1) == "constant"
+    assert np.allclose(method(known.until(2005), 1), constant_net_rates(known.until(2005), 1))
+
+
+def test_without_a_past_the_fallback_is_used() -> None:
+    known = history().until(2000)
+    method = ChosenOnPast({"constant": constant_net_rates}, fallback=linear)
+
+    assert method.choice(known, 1) is None
+    assert np.allclose(method(known, 2), linear(known, 2))
+    with pytest.raises(RuleError, match="推計方法がありません"):
+        ChosenOnPast({})
+
+
+def test_candidates_are_named_by_their_settings() -> None:
+    found = shrinking_candidates((50, 100), (1.0, 0.9))
+
+    assert list(found)[1] == "half_weight=50 damping=0.9"
+    assert len(found) == 4
 
 
 def comparison(errors: list[float], sizes: list[int]) -> Comparison:
