@@ -55,7 +55,9 @@ class Case:
             return ChildWomanRatio(self.child_ratio, self.sex_ratio, "step area draw")
         return BirthRates(self.asfr, self.sex_ratio, self.women, dims="step area age draw")
 
-    def project(self, *, closed: bool = False, totals: Array | None = None) -> Projection:
+    def project(
+        self, *, closed: bool = False, rates_only: bool = False, totals: Array | None = None
+    ) -> Projection:
         flows: list[Migration] = [
             NetRates(self.rates, ALL),
             NetNumbers(self.cohort_numbers, MigrationAges.COHORT, ALL),
@@ -65,7 +67,7 @@ class Case:
             self.base,
             Survival(self.survival, dims=ALL),
             self.fertility(),
-            () if closed else flows,
+            () if closed else flows[:1] if rates_only else flows,
             steps=self.steps,
             timing=self.timing,
             totals=totals,

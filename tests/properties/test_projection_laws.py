@@ -13,6 +13,7 @@ from hitomachi.demography import (
     AgeAxis,
     Axes,
     BirthRates,
+    NetRates,
     Path,
     Pool,
     Population,
@@ -21,10 +22,11 @@ from hitomachi.demography import (
     Transfers,
     fit_total,
     project,
+    project_populations,
     whole_persons,
 )
 from hitomachi.demography.graduation import GraduationRule, graduate
-from tests.properties.projection_cases import Array, Case, cases
+from tests.properties.projection_cases import ALL, Array, Case, cases
 from tests.unit.demography import reference
 
 FEW = settings(max_examples=60)
@@ -100,6 +102,22 @@ def test_a_closed_population_changes_by_births_and_deaths_only(case: Case) -> No
     assert np.abs(found.residual()).max() <= 1e-9
     assert found.deaths is not None
     assert (found.deaths >= -1e-12).all()
+
+
+@FEW
+@given(cases())
+def test_populations_alone_are_those_of_the_whole_projection(case: Case) -> None:
+    found = project_populations(
+        case.base,
+        Survival(case.survival, dims=ALL),
+        case.fertility(),
+        NetRates(case.rates, ALL),
+        steps=case.steps,
+        timing=case.timing,
+    )
+
+    expected = case.project(rates_only=True)
+    np.testing.assert_array_equal(found, expected.population)
 
 
 @FEW

@@ -119,7 +119,8 @@ class Components:
     The age axis of the flows names each cohort by the group it has reached at the end of the
     step; the youngest group holds those born in it, the open group the two oldest groups
     together. ``births`` has length 1 on the age axis; ``population`` has one step more, the
-    first of which is given.
+    first of which is given. Deaths and migrants with one step only are those of the last one:
+    what a run leaves that keeps populations and births only, a third of the memory.
     """
 
     population: FloatArray
@@ -128,23 +129,23 @@ class Components:
     migrants: FloatArray
 
     @classmethod
-    def empty(cls, start: FloatArray, steps: int) -> Components:
+    def empty(cls, start: FloatArray, steps: int, *, keep_flows: bool = True) -> Components:
         """Return components for ``steps`` from a population ``(area, 2, n_age, draw)``."""
         population = np.empty((steps + 1, *start.shape))
         population[0] = start
         births = np.empty((steps, start.shape[0], 2, 1, start.shape[3]))
-        return cls(
-            population, births, np.empty((steps, *start.shape)), np.empty_like(population[1:])
-        )
+        flows = (steps if keep_flows else 1, *start.shape)
+        return cls(population, births, np.empty(flows), np.empty(flows))
 
     def step(self, number: int) -> Components:
         """Return a view of one step."""
         at = slice(number, number + 1)
+        kept = at if len(self.deaths) > 1 else slice(None)
         return Components(
             self.population[number : number + 2],
             self.births[at],
-            self.deaths[at],
-            self.migrants[at],
+            self.deaths[kept],
+            self.migrants[kept],
         )
 
 

@@ -22,12 +22,13 @@ def run(  # noqa: PLR0917 - called like the compiled one
 ) -> None:
     """Fill ``population[1:]``, births, deaths and migrants; the rule is in `kernels.step`."""
     inputs = (survival, rates, cohort_numbers, age_numbers, fertility, male_share)
-    for step in range(len(deaths)):
+    for step in range(len(births)):
+        kept = step if len(deaths) > 1 else 0
         _step(
             population[step],
             tuple(array[step if len(array) > 1 else 0] for array in inputs),
             settings,
-            (population[step + 1], births[step], deaths[step], migrants[step]),
+            (population[step + 1], births[step], deaths[kept], migrants[kept]),
         )
 
 

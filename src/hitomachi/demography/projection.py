@@ -1,26 +1,24 @@
 """The cohort-component projection (コーホート要因法) of any number of areas and draws.
 
 `project` takes a base population and assumptions and returns the population of every date
-with all its components. The rule of one step is in `hitomachi.demography.kernels`; transfers
-between areas and raking to totals happen between the kernel's steps.
+with all its components. The rule of one step is in `hitomachi.demography.kernels.run`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-import numpy as np
 import numpy.typing as npt
 
-from hitomachi.demography import kernels, raking
+from hitomachi.demography import kernels
 from hitomachi.demography import projection_notices as warnings
 from hitomachi.demography.axes import FloatArray
-from hitomachi.demography.kernels import Components, StepInputs, Timing, WomenAtRisk
+from hitomachi.demography.kernels import Timing, WomenAtRisk
 from hitomachi.demography.population import Population
 from hitomachi.demography.projection_arrays import five_axes
-from hitomachi.demography.projection_births import BirthInputs, birth_inputs, survival_array
-from hitomachi.demography.projection_flows import Flows, flows
+from hitomachi.demography.projection_births import birth_inputs, survival_array
+from hitomachi.demography.projection_flows import flows
 from hitomachi.demography.projection_inputs import (
     BirthRates,
     Fertility,
@@ -30,24 +28,10 @@ from hitomachi.demography.projection_inputs import (
 )
 from hitomachi.demography.projection_lines import lines_of
 from hitomachi.demography.projection_result import Method, Projection, Provenance
+from hitomachi.demography.projection_run import Plan, Run
 from hitomachi.errors import RuleError, mark
 from hitomachi.i18n import Message
 from hitomachi.notices import Notice
-
-SMALLEST = -1e-9  # persons; below it a cell is negative, not a rounding error
-
-
-@dataclass(frozen=True, eq=False)
-class _Plan:
-    """Everything a run needs, five axes each."""
-
-    survival: FloatArray
-    births: BirthInputs
-    flows: Flows
-    totals: FloatArray | None
-    timing: Timing
-    women: WomenAtRisk
-    step_years: float
 
 
 def project(
@@ -92,35 +76,13 @@ def project(
         RuleError: If a value is not possible, or out-migration leaves fewer than 0 people;
             the array, area, sex and age are named.
     """
-    ages = base.axes.ages
-    years = float(ages.width if step_years is None else step_years)
-    if years != ages.width or steps < 1:
-        raise RuleError(
-            mark(
-                "推計の間隔（{years} 年、{steps} 回）は年齢階級の幅（{width} 歳）と同じにします。"
-            ),
-            years=years,
-            steps=steps,
-            width=ages.width,
-        )
-    sizes = {
-        "step": steps,
-        "area": len(base.axes.areas),
-        "sex": 2,
-        "age": len(ages),
-        "draw": base.axes.draws or 1,
-    }
     flow_list = list(migration) if isinstance(migration, Sequence) else [migration]
-    plan = _Plan(
-        survival_array(survival, sizes),
-        birth_inputs(fertility, base, years, sizes),
-        flows(flow_list, sizes),
-        None if totals is None else _totals(totals, totals_dims, sizes),
-        timing,
-        fertility.women if isinstance(fertility, BirthRates) else WomenAtRisk.MEAN,
-        years,
+    plan = _plan(
+        base, survival, fertility, flow_list, steps=steps, timing=timing, step_years=step_years
     )
-    run = _Run(base, plan, steps)
+    if totals is not None:
+        plan = replace(plan, totals=_totals(totals, totals_dims, _sizes(base, steps)))
+    run = Run(base, plan, steps)
     run.advance()
     said = lines_of(survival, fertility, flow_list, timing, method, raked=totals is not None)
     return run.result(
@@ -130,128 +92,71 @@ def project(
     )
 
 
-class _Run:
-    """The arrays of a run in the kernel's layout, filled step by step."""
+def project_populations(
+    base: Population,
+    survival: Survival,
+    fertility: Fertility,
+    migration: Migration | Sequence[Migration] = (),
+    *,
+    steps: int,
+    timing: Timing = Timing.EVEN,
+) -> FloatArray:
+    """Return the populations of `project` only, ``(steps + 1, *base.axes.shape)``. Persons.
 
-    def __init__(self, base: Population, plan: _Plan, steps: int) -> None:
-        self.base, self.plan = base, plan
-        start = base.values if base.axes.draws is not None else base.values[..., np.newaxis]
-        self.swap = start.shape[0] > start.shape[3]  # the longer axis innermost
-        self.found = Components.empty(self._turn(start), steps)
-        shape = self.found.deaths.shape
-        self.raking = None if plan.totals is None else np.empty(shape)
-        self.moves = np.zeros(shape) if plan.flows.transfers else None
-        moving = plan.flows
-        self.inputs = StepInputs(
-            survival=self._lay(plan.survival),
-            rates=self._lay(moving.rates),
-            cohort_numbers=self._lay(moving.cohort_numbers),
-            age_numbers=self._lay(moving.age_numbers),
-            fertility=self._lay(plan.births.fertility),
-            male_share=self._lay(plan.births.male_share),
-            timing=plan.timing,
-            women=plan.women,
-            years=plan.step_years,
-            children=plan.births.children,
-        )
+    For thousands of draws, or a search that runs many projections: a third of the memory,
+    and no components, provenance or notices. Arguments and errors are those of `project`.
+    """
+    flow_list = list(migration) if isinstance(migration, Sequence) else [migration]
+    plan = _plan(base, survival, fertility, flow_list, steps=steps, timing=timing, step_years=None)
+    run = Run(base, plan, steps, keep_flows=False)
+    run.advance()
+    return run.populations()
 
-    def advance(self) -> None:
-        """Compute all intervals; one by one where something happens between them."""
-        moving = self.plan.flows
-        if self.raking is None and not moving.transfers and not moving.totals:
-            kernels.run(self.inputs, self.found)
-            self._refuse_negative(len(self.found.deaths))
-            return
-        for step in range(len(self.found.deaths)):
-            self._advance(step)
 
-    def _advance(self, step: int) -> None:
-        start, end = self.found.population[step], self.found.population[step + 1]
-        more = np.zeros((1, *start.shape[:2], start.shape[2] + 1, start.shape[3]))
-        for move in (*self.plan.flows.transfers, *self.plan.flows.totals):
-            net = self._turn(move.net(self._turn(start), step))
-            more[0, :, :, 1:] += net
-            if self.moves is not None and move in self.plan.flows.transfers:
-                self.moves[step, :, :, 1:] += net[:, :, :-1]
-                self.moves[step, :, :, -1] += net[:, :, -1]
-        kernels.run(self.inputs.step(step, more), self.found.step(step))
-        self._refuse_negative(step + 1)
-        if self.raking is not None and self.plan.totals is not None:
-            goal = self.plan.totals[step if len(self.plan.totals) > 1 else 0]
-            raked = raking.rake(self._turn(end), goal[0], self.base.axes)
-            self.raking[step] = self._turn(raked) - end
-            end[:] = self._turn(raked)
-
-    def result(
-        self, provenance: Provenance, survival: Survival, notices: tuple[Notice, ...]
-    ) -> Projection:
-        """Return the arrays in the declared order of axes."""
-        separated = survival.kind is SurvivalKind.PROBABILITY
-        deaths = self._show(self.found.deaths)
-        left = self._left()
-        migrants, moves = self._show(self.found.migrants), self._optional(self.moves)
-        came = None
-        if left is not None:
-            came = migrants + left if moves is None else migrants + left - moves
-        width, year = self.plan.step_years, self.base.year
-        return Projection(
-            axes=self.base.axes,
-            years=tuple(year + width * step for step in range(len(self.found.population))),
-            population=self._show(self.found.population),
-            births=self._show(self.found.births)[:, :, :, 0],
-            deaths=deaths if separated else None,
-            unseparated=None if separated else -deaths,
-            migrants=migrants,
-            transfers=moves,
-            in_migrants=came,
-            out_migrants=left,
-            raking=self._optional(self.raking),
-            provenance=provenance,
-            notices=notices,
-        )
-
-    def _left(self) -> FloatArray | None:
-        """Return out-migrants by cohort, where out-rates are known."""
-        if self.plan.flows.out_rates is None:
-            return None
-        rates = self._lay(self.plan.flows.out_rates)
-        left = self.found.population[:-1] * rates[:, :, :, 1:]
-        moved = np.empty_like(self.found.migrants)
-        moved[:, :, :, 1:] = left[:, :, :, :-1]
-        moved[:, :, :, -1:] += left[:, :, :, -1:]
-        young = 0.0 if self.plan.births.children else self.found.births * rates[:, :, :, :1]
-        moved[:, :, :, :1] = young
-        return self._show(moved)
-
-    def _refuse_negative(self, until: int) -> None:
-        """Refuse a negative cell in the populations up to step ``until``."""
-        done = self.found.population[: until + 1]
-        if done.min() >= SMALLEST:
-            return
-        turned = self._turn(done)
-        step, *place = np.argwhere(turned < SMALLEST)[0].tolist()
+def _plan(
+    base: Population,
+    survival: Survival,
+    fertility: Fertility,
+    migration: Sequence[Migration],
+    *,
+    steps: int,
+    timing: Timing,
+    step_years: float | None,
+) -> Plan:
+    """Return the checked assumptions, laid out with five axes."""
+    width = base.axes.ages.width
+    years = float(width if step_years is None else step_years)
+    if years != width or steps < 1:
         raise RuleError(
             mark(
-                "{year} 年の {area} {sex} {age} の人口が負になります（{value}）。"
-                "転出の数または率が、そこにいる人口を上回っています。"
+                "推計の間隔（{years} 年、{steps} 回）は年齢階級の幅（{width} 歳）と同じにします。"
             ),
-            year=self.base.year + step * self.plan.step_years,
-            value=round(float(turned[(step, *place)]), 1),
-            **self.base.axes.cell(place),
+            years=years,
+            steps=steps,
+            width=width,
         )
+    sizes = _sizes(base, steps)
+    return Plan(
+        survival=survival_array(survival, sizes),
+        births=birth_inputs(fertility, base, years, sizes),
+        flows=flows(migration, sizes),
+        totals=None,
+        timing=timing,
+        women=fertility.women if isinstance(fertility, BirthRates) else WomenAtRisk.MEAN,
+        step_years=years,
+    )
 
-    def _turn(self, array: FloatArray) -> FloatArray:
-        return array.swapaxes(-4, -1) if self.swap else array
 
-    def _lay(self, array: FloatArray) -> FloatArray:
-        return np.require(self._turn(array), dtype=np.float64, requirements=["C", "W"])
-
-    def _show(self, array: FloatArray) -> FloatArray:
-        turned = self._turn(array)
-        return turned[..., 0] if self.base.axes.draws is None else turned
-
-    def _optional(self, array: FloatArray | None) -> FloatArray | None:
-        return None if array is None else self._show(array)
+def _sizes(base: Population, steps: int) -> dict[str, int]:
+    """Return the length of each axis."""
+    axes = base.axes
+    return {
+        "step": steps,
+        "area": len(axes.areas),
+        "sex": 2,
+        "age": len(axes.ages),
+        "draw": axes.draws or 1,
+    }
 
 
 def _totals(totals: npt.ArrayLike, dims: str, sizes: dict[str, int]) -> FloatArray:
@@ -261,7 +166,7 @@ def _totals(totals: npt.ArrayLike, dims: str, sizes: dict[str, int]) -> FloatArr
     return array
 
 
-def _warnings(base: Population, survival: Survival, plan: _Plan) -> list[Notice]:
+def _warnings(base: Population, survival: Survival, plan: Plan) -> list[Notice]:
     found = [*warnings.tiny_cohorts(base), *warnings.slow_kernel(kernels.kernel_name())]
     if survival.kind is SurvivalKind.COHORT_RATIO:
         found += warnings.not_separated(plan.survival)

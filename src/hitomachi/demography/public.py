@@ -45,7 +45,7 @@ from hitomachi.demography.migration_schedule import RogersCastro
 from hitomachi.demography.mortality import rates_at_life_expectancy
 from hitomachi.demography.mortality_lee_carter import LeeCarter, fit_lee_carter
 from hitomachi.demography.population import Basis, Population, one_basis
-from hitomachi.demography.projection import project
+from hitomachi.demography.projection import project, project_populations
 from hitomachi.demography.projection_inputs import (
     BirthRates,
     ChildWomanRatio,
@@ -149,6 +149,7 @@ __all__ = [
     "persons_between",
     "project",
     "project_by_change_ratios",
+    "project_populations",
     "rake",
     "rates_at_life_expectancy",
     "relative_child_woman_ratio",
