@@ -222,8 +222,8 @@ def test_an_indicator_explains_its_rating(site: Site) -> None:
     assert "計画期間の等速ペース" in main
     assert "課税状況調べ" in main
     ratings = page.xpath("//section[@aria-labelledby='series']//tbody/tr")
-    assert texts(ratings[2], "./*")[3:5] == ["2,480", "低調"]
-    assert texts(ratings[3], "./*")[3:5] == ["2,510", "順調"]
+    assert texts(ratings[2], "./*")[3:5] == ["2,480千円", "低調"]
+    assert texts(ratings[3], "./*")[3:5] == ["2,510千円", "順調"]
 
 
 def test_a_revised_target_is_shown_beside_the_earlier_one(site: Site) -> None:

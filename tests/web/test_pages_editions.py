@@ -48,7 +48,7 @@ def test_the_newest_edition_stands_on_the_overview(site: Site, edition: Edition)
         by=None,
     )
 
-    links = site.page().xpath("//section[@aria-labelledby='checks']//a/@href")
+    links = site.page().xpath("//section[@aria-labelledby='report']//a/@href")
 
     assert f"/{site.code}/editions/{newer.uid}/" in links
     assert f"/{site.code}/editions/{edition.uid}/" not in links

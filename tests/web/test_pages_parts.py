@@ -131,7 +131,7 @@ def test_a_composite_indicator_is_rated_by_its_parts(content: EditionContent) ->
 
     first = initiatives.initiative_sheet(lookup, sheet).rows[0]
 
-    assert first.ratings == (part.rating,)
+    assert [(found.label, found.rating) for found in first.ratings] == [("うち学生", part.rating)]
 
 
 def test_a_target_of_a_range_is_printed_with_both_ends(content: EditionContent) -> None:
@@ -157,5 +157,5 @@ def test_a_value_of_another_year_says_which(content: EditionContent) -> None:
 def test_an_overview_of_nothing_has_nothing_to_say() -> None:
     found = overview.overview(Lookup(empty_edition(), "ja"), ())
 
-    assert (found.stats, found.missing, found.population, found.headlines) == ((), (), (), ())
-    assert [(kind.label, kind.count) for kind in found.checks] == [("食い違い", 0)]
+    assert (found.missing, found.population, found.headlines) == ((), (), ())
+    assert [(stat.label, stat.figure) for stat in found.stats] == [("数値の点検", "食い違い 0件")]

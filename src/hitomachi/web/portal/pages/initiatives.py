@@ -136,12 +136,20 @@ def line_counts(lookup: Lookup) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatedPart:
+    """A rating with the part that it is of; ``label`` is empty where the whole is rated."""
+
+    label: str
+    rating: RatingFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
     """An indicator of a sheet; with ``shared_with`` only the reference to its owner is printed."""
 
     ref: str
     name: str
-    ratings: tuple[RatingFacts, ...]
+    ratings: tuple[RatedPart, ...]
     shared_with: str = ""
     shared_ref: str = ""
     baseline: str = ""
@@ -215,7 +223,13 @@ def _sheet_row(lookup: Lookup, row: InitiativeRow) -> SheetRow:
     return SheetRow(
         ref=kpi.ref,
         name=name,
-        ratings=tuple(part.rating for part in lookup.rated(kpi)),
+        ratings=tuple(
+            RatedPart(
+                label=lookup.pick(part.part_label, part.part_label_en) if kpi.is_composite else "",
+                rating=part.rating,
+            )
+            for part in lookup.rated(kpi)
+        ),
         baseline=printed.baseline,
         actual=printed.actual,
         target=printed.target,

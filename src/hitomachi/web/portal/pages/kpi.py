@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hitomachi.errors import mark
 from hitomachi.indicators.reasons import Flag, flag_word
-from hitomachi.indicators.values import PaceStart
+from hitomachi.indicators.values import Direction, PaceStart
 from hitomachi.reporting import wording
 from hitomachi.reporting.content import (
     InitiativeFacts,
     KpiFacts,
-    ObservationFacts,
     RatingFacts,
     TargetFacts,
 )
 from hitomachi.reporting.sections import kpi_words
+from hitomachi.web.portal.pages.kpi_series import Series, kpi_series
 from hitomachi.web.portal.pages.kpis import (
     KpiRow,
     kpi_row,
-    observed_text,
     percent,
+    steps_text,
     target_text,
 )
 from hitomachi.web.portal.pages.lookup import Lookup
@@ -34,11 +35,13 @@ _PACE_STARTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A term and its value; ``note`` is small print."""
+    """A term and its value; ``note`` is small print, ``page`` and ``ref`` the page it names."""
 
     label: str
     figure: str
     note: str = ""
+    page: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +50,6 @@ class Link:
 
     ref: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
-    """One year of the series: the value, what the pace asked for, and the rating of that year."""
-
-    review_year: str
-    period: str
-    figure: str
-    expected: str
-    rating: RatingFacts | None
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +79,7 @@ class KpiSheet:
     override: str
     flags: tuple[str, ...]
     rule: tuple[Entry, ...]
-    series: tuple[SeriesRow, ...]
+    series: Series
     items: tuple[str, ...]
     whole: Link | None
     parts: tuple[KpiRow, ...]
@@ -115,7 +106,7 @@ def kpi_sheet(lookup: Lookup, kpi: KpiFacts) -> KpiSheet:
         override=_override(lookup, kpi.rating),
         flags=_flags(lookup, kpi.rating),
         rule=_rule(lookup, kpi),
-        series=tuple(_series_row(lookup, kpi, seen) for seen in kpi.series),
+        series=kpi_series(lookup, kpi),
         items=_items(lookup, kpi),
         whole=Link(ref=whole.ref, name=lookup.kpi_name(whole)) if whole else None,
         parts=tuple(kpi_row(lookup, part) for part in lookup.parts_of(kpi)),
@@ -144,16 +135,15 @@ def _head(lookup: Lookup, kpi: KpiFacts, row: KpiRow) -> tuple[Entry, ...]:
             figure=row.actual,
             note=wording.period(measured, lookup.language) if measured else "",
         ),
+        *_expected(lookup, kpi),
         Entry(label=lookup.say(mark("目標値")), figure=row.target, note=f"{due} {row.target_note}"),
     ]
     if kpi.rating.progress is not None:
-        expected = kpi.rating.expected
-        note = "" if expected is None else _expected(lookup, kpi)
         found.append(
             Entry(
                 label=lookup.say(mark("進捗率")),
                 figure=percent(lookup, kpi.rating.progress),
-                note=note,
+                note=steps_text(lookup, kpi),
             )
         )
     elif kpi.rating.attained is not None:
@@ -163,12 +153,15 @@ def _head(lookup: Lookup, kpi: KpiFacts, row: KpiRow) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _expected(lookup: Lookup, kpi: KpiFacts) -> str:
+def _expected(lookup: Lookup, kpi: KpiFacts) -> Iterable[Entry]:
+    """Yield what the rule compares the value with, where that is not the target itself."""
     value = kpi.rating.expected
-    if value is None:
-        return ""
-    printed = wording.with_unit(value, kpi_words.unit(lookup.context, kpi), lookup.language)
-    return lookup.say(mark("目安値 {value}"), value=printed)
+    if value is not None and value != kpi.target.figure.value:
+        yield Entry(
+            label=lookup.say(mark("目安値")),
+            figure=wording.with_unit(value, kpi_words.unit(lookup.context, kpi), lookup.language),
+            note=wording.year(lookup.content.review.review_year, lookup.language, fiscal=True),
+        )
 
 
 def _override(lookup: Lookup, rating: RatingFacts) -> str:
@@ -203,6 +196,7 @@ def _rule(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
         Entry(
             label=lookup.say(mark("望ましい方向")),
             figure=wording.direction(kpi.direction, lookup.language),
+            note=_direction_note(lookup, kpi),
         ),
         Entry(
             label=lookup.say(mark("目標の取り方")),
@@ -211,28 +205,12 @@ def _rule(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
     )
 
 
-def _series_row(lookup: Lookup, kpi: KpiFacts, seen: ObservationFacts) -> SeriesRow:
-    year = seen.review_year
-    current = year == lookup.content.review.review_year
-    pace = {point.year: point.value for point in kpi.pace}
-    expected = pace.get(year)
-    return SeriesRow(
-        review_year=wording.year(year, lookup.language, fiscal=True),
-        period=wording.period(seen.period, lookup.language),
-        figure=observed_text(lookup, kpi, seen),
-        expected="" if expected is None else wording.number(expected, lookup.language),
-        rating=kpi.rating if current else kpi.past_ratings.get(year),
-        note=_series_note(lookup, seen),
-    )
-
-
-def _series_note(lookup: Lookup, seen: ObservationFacts) -> str:
-    parts = [lookup.pick(seen.note, seen.note_en)]
-    if seen.breaks_series:
-        parts.append(lookup.say(mark("この年の前後は単純に比較できない")))
-    if seen.derived:
-        parts.append(lookup.say(mark("住民基本台帳の数値から算出")))
-    return lookup.joined(parts)
+def _direction_note(lookup: Lookup, kpi: KpiFacts) -> str:
+    """Return what an increase means where the values are losses (転出超過数 ▲312 → ▲275)."""
+    values = (kpi.baseline.figure.value, kpi.target.figure.value)
+    if kpi.direction is Direction.INCREASE and all(value and value < 0 for value in values):
+        return lookup.say(mark("値は負の数で、0に近づくほど望ましい"))
+    return ""
 
 
 def _items(lookup: Lookup, kpi: KpiFacts) -> tuple[str, ...]:
@@ -267,13 +245,27 @@ def _about(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
         f"{lookup.goal_label(goal)} {lookup.pick(goal.name, goal.name_en)}"
         for goal in lookup.goals_of(kpi)
     )
-    pairs = (
-        (mark("番号"), kpi.ref),
-        (mark("階層"), lookup.level_name(kpi.level)),
-        (mark("所属"), lookup.owner_name(kpi)),
-        (mark("目標"), "" if kpi.owner in lookup.goals else lookup.joined(goals)),
-        (mark("指標群"), kpi.group),
-        (mark("単位"), kpi_words.unit(lookup.context, kpi)),
-        (mark("出典"), lookup.pick(kpi.source, kpi.source_en)),
+    sheet = lookup.initiatives.get(kpi.owner)
+    source = lookup.pick(kpi.source, kpi.source_en)
+    found = (
+        Entry(label=lookup.say(mark("番号")), figure=kpi.ref),
+        Entry(
+            label=lookup.say(mark("所属")),
+            figure=lookup.owner_name(kpi),
+            note=lookup.level_name(kpi.level),
+            page="initiative" if sheet else "plan",
+            ref=sheet.ref if sheet else "",
+        ),
+        Entry(
+            label=lookup.say(mark("目標")),
+            figure="" if kpi.owner in lookup.goals else lookup.joined(goals),
+        ),
+        Entry(label=lookup.say(mark("指標群")), figure=kpi.group),
+        Entry(
+            label=lookup.say(mark("出典")),
+            figure=source,
+            # A derived indicator is recomputed from the vital statistics that this page shows.
+            page="population" if kpi.derived_from else "",
+        ),
     )
-    return tuple(Entry(label=lookup.say(label), figure=text) for label, text in pairs if text)
+    return tuple(entry for entry in found if entry.figure)

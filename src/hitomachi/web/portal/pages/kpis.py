@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from hitomachi.arith import Rounding, round_to
 from hitomachi.errors import mark
+from hitomachi.indicators.reasons import Flag
 from hitomachi.reporting import wording
 from hitomachi.reporting.content import KpiFacts, ObservationFacts, RatingFacts, TargetFacts
 from hitomachi.reporting.sections import kpi_words
@@ -24,7 +27,11 @@ _SORT_LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiRow:
-    """An indicator as a row prints it; ``…_note`` says of which year or on which basis."""
+    """An indicator as a row prints it; ``…_note`` says of which year or on which basis.
+
+    ``progress_note`` gives the difference behind a progress that says little by itself;
+    ``attained`` is the share of the target, where the rule asks for no progress.
+    """
 
     ref: str
     name: str
@@ -36,6 +43,8 @@ class KpiRow:
     actual: str
     actual_note: str
     progress: str
+    attained: str
+    progress_note: str
     rating: RatingFacts
     reason: str
 
@@ -51,13 +60,18 @@ class KpiChoices:
     sorts: tuple[Choice, ...]
 
 
-def kpi_row(lookup: Lookup, kpi: KpiFacts) -> KpiRow:
-    """Return the row of an indicator."""
+def kpi_row(lookup: Lookup, kpi: KpiFacts, *, under: str = "") -> KpiRow:
+    """Return the row of an indicator; ``under`` is the uid of the goal that heads the row.
+
+    Under its own goal's heading a row names the outcome that it measures instead.
+    """
     language = lookup.language
     return KpiRow(
         ref=kpi.ref,
         name=lookup.kpi_name(kpi),
-        belongs_to=lookup.owner_name(kpi),
+        belongs_to=lookup.pick(kpi.heading, kpi.heading_en)
+        if kpi.owner == under
+        else lookup.owner_name(kpi),
         baseline=wording.figure(kpi.baseline.figure, kpi_words.unit(lookup.context, kpi), language),
         baseline_note=wording.baseline_period(kpi.baseline, language)
         if kpi.baseline.period
@@ -67,6 +81,8 @@ def kpi_row(lookup: Lookup, kpi: KpiFacts) -> KpiRow:
         actual=observed_text(lookup, kpi, kpi.actual),
         actual_note=kpi_words.period_note(lookup.context, kpi.actual),
         progress=percent(lookup, kpi.rating.progress),
+        attained=percent(lookup, kpi.rating.attained) if kpi.rating.progress is None else "",
+        progress_note=steps_text(lookup, kpi) if Flag.TINY_STEP in kpi.rating.flags else "",
         rating=kpi.rating,
         reason=lookup.reason(kpi.rating),
     )
@@ -75,6 +91,34 @@ def kpi_row(lookup: Lookup, kpi: KpiFacts) -> KpiRow:
 def percent(lookup: Lookup, value: Decimal | None) -> str:
     """Return a percentage; empty where there is none."""
     return "" if value is None else wording.percent(value, lookup.language)
+
+
+def steps_text(lookup: Lookup, kpi: KpiFacts) -> str:
+    """Return the two differences from the baseline whose quotient the progress is.
+
+    Empty where the progress is another quotient (that of a sum over years, say).
+    """
+    baseline, target = kpi.baseline.figure.value, kpi.target.figure.value
+    actual = kpi.actual.figure.value if kpi.actual else None
+    if baseline is None or target is None or actual is None or target == baseline:
+        return ""
+    whole, done = target - baseline, actual - baseline
+    quotient = round_to(Fraction(done * 100) / Fraction(whole), 1, Rounding.HALF_UP)
+    if quotient != kpi.rating.progress:
+        return ""
+    return lookup.say(
+        mark("基準値との差 {done}（目標 {whole}）"),
+        done=_difference(lookup, kpi, done),
+        whole=_difference(lookup, kpi, whole),
+    )
+
+
+def _difference(lookup: Lookup, kpi: KpiFacts, value: Decimal) -> str:
+    """Return a difference with the indicator's unit; of two percentages in points."""
+    unit = kpi_words.unit(lookup.context, kpi)
+    if unit == wording.PERCENT:
+        return wording.points(value, lookup.language)
+    return wording.with_unit(value, unit, lookup.language)
 
 
 def observed_text(lookup: Lookup, kpi: KpiFacts, seen: ObservationFacts | None) -> str:

@@ -26,12 +26,13 @@ from hitomachi.web.portal.pages.lookup import UNRATED, Lookup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stat:
-    """A key figure; ``page`` is the name of the page that tells more."""
+    """A key figure; ``page`` tells more, or the part of the same page named by ``anchor``."""
 
     label: str
     figure: str
-    note: str = ""
+    notes: tuple[str, ...] = ()
     page: str = ""
+    anchor: str = ""
     more: str = ""
 
 
@@ -41,14 +42,6 @@ class MissingGroup:
 
     reason: str
     kpis: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindCount:
-    """How many notices of one kind the checks gave."""
-
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +60,11 @@ class Overview:
     """What the first page of a municipality shows beside the counts by goal."""
 
     heading: str
-    period: str
+    plan: str
     headlines: tuple[str, ...]
     rule: str
     stats: tuple[Stat, ...]
     missing: tuple[MissingGroup, ...]
-    checks: tuple[KindCount, ...]
     population: tuple[PopulationRow, ...]
 
 
@@ -81,10 +73,15 @@ def overview(lookup: Lookup, notices: Iterable[Notice]) -> Overview:
     content, language = lookup.content, lookup.language
     strategy, rule = content.strategy, content.rating_rule
     year = wording.year(content.review.review_year, language, fiscal=True, era=True)
+    missing = _missing(lookup)
     return Overview(
         heading=lookup.say(mark("{year}の進捗状況"), year=year),
-        period=wording.years(
-            strategy.first_year, strategy.last_year, language, fiscal=True, era=True
+        plan=lookup.say(
+            mark("{name}（{detail}）"),
+            name=lookup.pick(strategy.name, strategy.name_en),
+            detail=wording.years(
+                strategy.first_year, strategy.last_year, language, fiscal=True, era=True
+            ),
         ),
         headlines=tuple(
             lookup.pick(text.text, text.text_en)
@@ -95,9 +92,8 @@ def overview(lookup: Lookup, notices: Iterable[Notice]) -> Overview:
             label=lookup.by_language(rule.label),
             note=lookup.by_language(rule.note),
         ),
-        stats=tuple(_stats(lookup)),
-        missing=_missing(lookup),
-        checks=_check_counts(lookup, notices),
+        stats=(*_stats(lookup), *_missing_stats(lookup, missing), _check_stat(lookup, notices)),
+        missing=missing,
         population=tuple(_population(lookup)),
     )
 
@@ -135,7 +131,7 @@ def _population_stat(lookup: Lookup, column: VitalColumn) -> Stat:
     return Stat(
         label=lookup.say(mark("{year}末の人口"), year=wording.year(column.last_year, language)),
         figure=wording.figure(_year_end(column), persons, language),
-        note=lookup.joined(parts),
+        notes=tuple(parts),
         page="population",
         more=lookup.say(mark("人口動態を見る")),
     )
@@ -167,7 +163,7 @@ def _money_stat(lookup: Lookup, money: MoneyPeriod) -> Stat:
             mark("事業費（{note}）"), note=wording.amount_note(cost, language) if cost else ""
         ),
         figure=wording.amount(cost, language, rounding=rounding) if cost else "",
-        note=lookup.joined(parts),
+        notes=tuple(parts),
         page="money",
         more=lookup.say(mark("事業費を見る")),
     )
@@ -188,12 +184,32 @@ def _missing(lookup: Lookup) -> tuple[MissingGroup, ...]:
     )
 
 
-def _check_counts(lookup: Lookup, notices: Iterable[Notice]) -> tuple[KindCount, ...]:
+def _missing_stats(lookup: Lookup, missing: tuple[MissingGroup, ...]) -> Iterable[Stat]:
+    if missing:
+        yield Stat(
+            label=lookup.say(mark("評価していない指標")),
+            figure=lookup.say(mark("{count}指標"), count=sum(len(group.kpis) for group in missing)),
+            notes=tuple(f"{group.reason} {len(group.kpis)}" for group in missing),
+            anchor="missing",
+            more=lookup.say(mark("指標と理由を見る")),
+        )
+
+
+def _check_stat(lookup: Lookup, notices: Iterable[Notice]) -> Stat:
+    """Return the number of contradictions, also where there is none, and of other notices."""
     counted = Counter(notice.kind for notice in notices)
-    return tuple(
-        KindCount(label=lookup.say(KIND_LABELS[kind]), count=counted[kind])
+    said = {
+        kind: lookup.say(
+            mark("{kind} {count}件"), kind=lookup.say(KIND_LABELS[kind]), count=counted[kind]
+        )
         for kind in KINDS
-        if counted[kind] or kind is NoticeKind.CONTRADICTION
+    }
+    return Stat(
+        label=lookup.say(mark("数値の点検")),
+        figure=said.pop(NoticeKind.CONTRADICTION),
+        notes=tuple(text for kind, text in said.items() if counted[kind]),
+        page="checks",
+        more=lookup.say(mark("点検の結果を見る")),
     )
 
 

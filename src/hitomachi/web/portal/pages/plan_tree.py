@@ -41,13 +41,21 @@ class TreeMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeGoal:
-    """A goal; ``initiatives`` are those whose measure the plan does not state."""
+    """A goal; ``initiatives`` are those whose measure the plan does not state.
+
+    ``measures_are_bare``: nothing hangs on the measures, they are a list of names.
+    """
 
     label: str
     name: str
     indicators: tuple[TreeKpi, ...]
     measures: tuple[TreeMeasure, ...]
     initiatives: tuple[TreeInitiative, ...]
+
+    @property
+    def measures_are_bare(self) -> bool:
+        """Whether no measure has indicators or initiatives of its own."""
+        return not any(found.indicators or found.initiatives for found in self.measures)
 
 
 def goals(lookup: Lookup) -> tuple[TreeGoal, ...]:

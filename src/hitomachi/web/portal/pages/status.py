@@ -171,5 +171,10 @@ def _strip(counts: tuple[WordCount, ...], total: int) -> tuple[Part, ...]:
 
 
 def _strip_label(counts: tuple[WordCount, ...], total: int, lookup: Lookup) -> str:
-    listed = lookup.joined(f"{entry.word} {entry.count}" for entry in counts)
+    listed = lookup.joined(f"{_said(entry, lookup)} {entry.count}" for entry in counts)
     return lookup.say(mark("{total}指標の内訳：{listed}"), total=total, listed=listed)
+
+
+def _said(entry: WordCount, lookup: Lookup) -> str:
+    """Return the word of a count in running text, where a dash alone would say nothing."""
+    return lookup.say(mark("評価なし")) if entry.key == UNRATED else entry.word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,9 +22,13 @@ from hitomachi.reporting.content import RatingFacts
 from hitomachi.web.portal.current import Page
 from hitomachi.web.portal.navigation import ENTRIES, Entry, menu
 from hitomachi.web.portal.pages import grid
+from hitomachi.web.reviews.models import Edition, EditionFile
 
 register = template.Library()
 Context = dict[str, Any]
+
+#: The order in which counts of ratings are shown.
+STANDINGS = ("good", "middling", "poor", "unrated")
 
 
 @register.simple_tag(takes_context=True)
@@ -94,6 +99,22 @@ def status_pill(context: Context, rating: RatingFacts) -> Context:
     return {"standing": rating.standing, "word": page.pick(rating.word, rating.word_en)}
 
 
+@register.inclusion_tag("components/status_pills.html", takes_context=True)
+def status_pills(context: Context, ratings: tuple[RatingFacts, ...]) -> Context:
+    """Show the ratings of several indicators: each word once, with how many carry it."""
+    page: Page = context["page"]
+    counted = Counter(
+        (rating.standing, page.pick(rating.word, rating.word_en)) for rating in ratings
+    )
+    pills = [
+        {"standing": standing, "word": word, "count": count}
+        for (standing, word), count in sorted(
+            counted.items(), key=lambda entry: STANDINGS.index(entry[0][0])
+        )
+    ]
+    return {"pills": pills}
+
+
 @register.inclusion_tag("components/block_table.html", takes_context=True)
 def block_table(context: Context, table: Table, caption: bool = True) -> Context:
     """Show a renderer-neutral table; without ``caption`` its title is for screen readers only."""
@@ -136,6 +157,12 @@ def blocks(context: Context, blocks: tuple[Block, ...]) -> Context:
 def kind_of(block: Block) -> str:
     """Return the name of a block's class."""
     return type(block).__name__
+
+
+@register.filter
+def files_of(page: Page, edition: Edition) -> list[EditionFile]:
+    """Return the files of an edition, those in the reader's language first."""
+    return sorted(edition.files.all(), key=lambda file: (file.language != page.language, file.kind))
 
 
 @register.filter

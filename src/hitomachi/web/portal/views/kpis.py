@@ -11,7 +11,8 @@ from hitomachi.web.portal.access import PageMissing
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.kpi import kpi_sheet
 from hitomachi.web.portal.pages.kpi_filter import KpiFilter
-from hitomachi.web.portal.pages.kpis import kpi_choices, kpi_row
+from hitomachi.web.portal.pages.kpi_groups import kpi_groups
+from hitomachi.web.portal.pages.kpis import kpi_choices
 from hitomachi.web.portal.pages.lookup import Lookup
 
 
@@ -20,14 +21,14 @@ def kpis(request: HttpRequest, page: Page) -> HttpResponse:
     """List the indicators that the filter lets through; to htmx only the table."""
     lookup = Lookup(page.content, page.language)
     chosen = KpiFilter.read(request.GET)
-    rows = [kpi_row(lookup, kpi) for kpi in chosen.apply(lookup)]
+    found = chosen.apply(lookup)
     rule = page.content.rating_rule
     context = {
         "page": page,
         "filter": chosen,
         "choices": kpi_choices(lookup),
-        "rows": rows,
-        "shown": len(rows),
+        "groups": kpi_groups(lookup, found, chosen),
+        "shown": len(found),
         "total": len(page.content.indicators),
         "actual_label": page.actual_label,
         "rule": {"label": lookup.by_language(rule.label), "note": lookup.by_language(rule.note)},
