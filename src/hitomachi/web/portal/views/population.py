@@ -17,6 +17,7 @@ _SECTIONS = (vital, tfr, migration_by_age, vision)
 @page_view
 def population(request: HttpRequest, page: Page) -> HttpResponse:
     """Show the report's chapters on population, as the report has them."""
-    found = [build(page.context) for build in _SECTIONS]
+    context = page.context  # every derivable figure, computed once for all sections
+    found = [build(context) for build in _SECTIONS]
     sections = [section for section in found if section is not None]
     return render(request, "portal/population.html", {"page": page, "sections": sections})
