@@ -119,8 +119,8 @@ class Components:
     The age axis of the flows names each cohort by the group it has reached at the end of the
     step; the youngest group holds those born in it, the open group the two oldest groups
     together. ``births`` has length 1 on the age axis; ``population`` has one step more, the
-    first of which is given. Deaths and migrants with one step only are those of the last one:
-    what a run leaves that keeps populations and births only, a third of the memory.
+    first of which is given. Deaths and migrants of one step and one group are scratch: such
+    a run keeps populations and births only, in a third of the memory.
     """
 
     population: FloatArray
@@ -134,13 +134,13 @@ class Components:
         population = np.empty((steps + 1, *start.shape))
         population[0] = start
         births = np.empty((steps, start.shape[0], 2, 1, start.shape[3]))
-        flows = (steps if keep_flows else 1, *start.shape)
+        flows = (steps, *start.shape) if keep_flows else (1, 1, 2, 1, start.shape[3])
         return cls(population, births, np.empty(flows), np.empty(flows))
 
     def step(self, number: int) -> Components:
         """Return a view of one step."""
         at = slice(number, number + 1)
-        kept = at if len(self.deaths) > 1 else slice(None)
+        kept = at if len(self.deaths) == len(self.births) else slice(None)
         return Components(
             self.population[number : number + 2],
             self.births[at],

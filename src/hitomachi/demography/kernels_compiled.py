@@ -72,7 +72,7 @@ def move(  # noqa: PLR0917 - compiled functions take no keywords
     cohort: int,
     part: float,
     moved: FloatArray,
-    target: int,
+    kept: int,
     exposed: FloatArray,
 ) -> None:
     """Set ``moved`` to rate × people, and ``exposed`` to people + part × moved."""
@@ -80,12 +80,12 @@ def move(  # noqa: PLR0917 - compiled functions take no keywords
         rate = rates[cohort, 0]
         for lane in range(people.shape[1]):
             flow = rate * people[group, lane]
-            moved[target, lane] = flow
+            moved[kept, lane] = flow
             exposed[0, lane] = people[group, lane] + part * flow
     else:
         for lane in range(people.shape[1]):
             flow = rates[cohort, lane] * people[group, lane]
-            moved[target, lane] = flow
+            moved[kept, lane] = flow
             exposed[0, lane] = people[group, lane] + part * flow
 
 
@@ -97,6 +97,7 @@ def survive(  # noqa: PLR0917
     part: float,
     moved: FloatArray,
     died: FloatArray,
+    kept: int,
     ended: FloatArray,
     target: int,
 ) -> None:
@@ -105,13 +106,13 @@ def survive(  # noqa: PLR0917
         ratio = survival[cohort, 0]
         for lane in range(exposed.shape[1]):
             alive = exposed[0, lane] * ratio
-            died[target, lane] = exposed[0, lane] - alive
-            ended[target, lane] = alive + part * moved[target, lane]
+            died[kept, lane] = exposed[0, lane] - alive
+            ended[target, lane] = alive + part * moved[kept, lane]
     else:
         for lane in range(exposed.shape[1]):
             alive = exposed[0, lane] * survival[cohort, lane]
-            died[target, lane] = exposed[0, lane] - alive
-            ended[target, lane] = alive + part * moved[target, lane]
+            died[kept, lane] = exposed[0, lane] - alive
+            ended[target, lane] = alive + part * moved[kept, lane]
 
 
 @compiled
@@ -156,20 +157,21 @@ def live(  # noqa: PLR0917
     """Take one cohort through the interval.
 
     ``come`` and ``later`` are the rows of ``by_age`` for those who come at the start and at
-    the end; −1 where nobody does.
+    the end; −1 where nobody does. Flows of one row are those of the last cohort only.
     """
-    move(people, group, rates, cohort, part, moved, target, exposed)
+    kept = target if moved.shape[0] > 1 else 0
+    move(people, group, rates, cohort, part, moved, kept, exposed)
     if not is_zero(numbers, cohort):
-        add(moved, target, 1.0, numbers, cohort)
+        add(moved, kept, 1.0, numbers, cohort)
         add(exposed, 0, part, numbers, cohort)
     comes = come >= 0 and part > 0.0 and not is_zero(by_age, come)
     if comes:
         add(exposed, 0, part, by_age, come)
-    survive(exposed, survival, cohort, 1.0 - part, moved, died, ended, target)
+    survive(exposed, survival, cohort, 1.0 - part, moved, died, kept, ended, target)
     if comes:
-        add(moved, target, part, by_age, come)
+        add(moved, kept, part, by_age, come)
     if later >= 0 and part < 1.0 and not is_zero(by_age, later):
-        add(moved, target, 1.0 - part, by_age, later)
+        add(moved, kept, 1.0 - part, by_age, later)
         add(ended, target, 1.0 - part, by_age, later)
 
 
@@ -212,8 +214,9 @@ def grow(  # noqa: PLR0917
         bear(born, at_start, fertility, last, exposed, 0)
         bear(born, at_end, fertility, last, ended, 0)
     add(end, last, 1.0, ended, 0)
-    add(deaths, last, 1.0, died, 0)
-    add(migrants, last, 1.0, moved, 0)
+    if deaths.shape[0] > 1:
+        add(deaths, last, 1.0, died, 0)
+        add(migrants, last, 1.0, moved, 0)
 
 
 @compiled

@@ -22,6 +22,8 @@ def run(  # noqa: PLR0917 - called like the compiled one
 ) -> None:
     """Fill ``population[1:]``, births, deaths and migrants; the rule is in `kernels.step`."""
     inputs = (survival, rates, cohort_numbers, age_numbers, fertility, male_share)
+    if deaths.shape[1:] != population.shape[1:]:  # flows are not kept
+        deaths, migrants = np.empty_like(population[:1]), np.empty_like(population[:1])
     for step in range(len(births)):
         kept = step if len(deaths) > 1 else 0
         _step(

@@ -47,6 +47,24 @@ def test_numpy_and_the_compiled_kernel_agree(
         assert getattr(compiled, name) == pytest.approx(getattr(plain, name), rel=1e-12, abs=1e-9)
 
 
+@pytest.mark.parametrize("compile_it", [True, False], ids=["compiled", "numpy"])
+def test_populations_and_births_do_not_need_the_flows(compile_it: bool) -> None:
+    given = inputs(Timing.EVEN, WomenAtRisk.MEAN, children=False)
+    start = np.random.default_rng(6).uniform(10, 900, (2, 2, GROUPS, 7))
+    full, lean = Components.empty(start, 3), Components.empty(start, 3, keep_flows=False)
+
+    kernels.run(given, full)
+    if compile_it:
+        kernels.run(given, lean)
+    else:
+        flows = (lean.births, lean.deaths, lean.migrants)
+        kernels_numpy.run(*(lean.population, *given.arrays, given.settings, *flows))
+
+    assert lean.deaths.size < full.deaths.size / 10
+    assert lean.population == pytest.approx(full.population, rel=1e-12)
+    assert lean.births == pytest.approx(full.births, rel=1e-12)
+
+
 def test_steps_can_be_taken_one_by_one() -> None:
     given = inputs(Timing.EVEN, WomenAtRisk.MEAN, children=False)
     start = np.random.default_rng(6).uniform(10, 900, (2, 2, GROUPS, 7))
