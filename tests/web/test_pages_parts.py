@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from hitomachi.reporting.blocks import Cell, CellRole, Column, Table
-from hitomachi.reporting.content import EditionContent
+from hitomachi.reporting.content import EditionContent, MoneyKind
 from hitomachi.web.portal.pages import costs, grid, initiatives, kpis, overview, status
 from hitomachi.web.portal.pages.kpi_filter import SORTS, KpiFilter, has_value
 from hitomachi.web.portal.pages.lookup import Lookup
@@ -83,6 +83,22 @@ def test_shares_of_cost_are_rounded_half_up_and_nothing_has_no_share(
     assert found is not None
     assert [row.share for row in found.rows] == ["30.1%", "36.4%", "33.5%"]
     assert none is None
+
+
+def test_costs_of_different_kinds_have_no_total_and_say_what_they_are(
+    content: EditionContent,
+) -> None:
+    first, *others = content.money.goal_costs
+    budget = replace(first, amount=replace(first.amount, kind=MoneyKind.INITIAL_BUDGET))
+    mixed = replace(content, money=replace(content.money, goal_costs=(budget, *others)))
+
+    found = costs.goal_costs(Lookup(mixed, "ja"))
+
+    assert found is not None
+    assert (found.heading, found.total) == ("目標別の事業費", "-")
+    assert "当初予算額" in found.rows[0].amount
+    assert "決算額" in found.rows[1].amount
+    assert {row.share for row in found.rows} == {"-"}
 
 
 @pytest.mark.parametrize("sort", SORTS)

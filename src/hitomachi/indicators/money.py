@@ -6,58 +6,47 @@ goals and initiatives: goals count entries, the plan counts distinct lines.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from hitomachi.arith import Rounding, round_to
-from hitomachi.errors import RuleError, mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
+class Money(Protocol):
     """An amount in yen with what it is an amount of.
 
-    Attributes:
-        kind: Stage of the amount (当初予算額, 決算額, 交付決定額, …); any stable id.
-        first_year: Fiscal year, or the first of a span (H28–R1).
+    ``kind`` is its stage (当初予算額, 決算額, 交付決定額, …), the years its span (H28–R1).
     """
 
-    amount_yen: int
-    kind: str
-    first_year: int
-    last_year: int
+    @property
+    def amount_yen(self) -> int:
+        """Whole yen."""
+
+    @property
+    def kind(self) -> str:
+        """Stage of the amount; any stable id."""
+
+    @property
+    def first_year(self) -> int:
+        """Fiscal year, or the first of a span."""
+
+    @property
+    def last_year(self) -> int:
+        """Last fiscal year of the span."""
 
 
-def totals(amounts: Iterable[Sum]) -> list[Sum]:
-    """Return one total for each kind and span of years, in order of years and kinds.
+def common_total(amounts: Iterable[Money]) -> int | None:
+    """Return the yen of all amounts together, such as the costs of all goals.
 
-    A 決算額 and a 当初予算額, or one year and four, are different things and stay apart.
+    None without amounts, and where kinds or spans are mixed: a 決算額 and a 当初予算額, or one
+    year and four, are different things, and their sum would mean nothing.
     """
-    found: Counter[tuple[int, int, str]] = Counter()
-    for one in amounts:
-        found[one.first_year, one.last_year, one.kind] += one.amount_yen
-    return [
-        Sum(amount_yen=yen, kind=kind, first_year=first, last_year=last)
-        for (first, last, kind), yen in sorted(found.items())
-    ]
-
-
-def total(amounts: Iterable[Sum]) -> Sum | None:
-    """Return the total of amounts of one kind and span, such as the costs of all goals.
-
-    None without amounts.
-
-    Raises:
-        RuleError: If kinds or spans are mixed: such a total would mean nothing.
-    """
-    found = totals(amounts)
-    if len(found) > 1:
-        raise RuleError(
-            mark("種類又は期間の異なる金額は合計できません。種類と期間ごとに集計してください。")
-        )
-    return found[0] if found else None
+    found = list(amounts)
+    if len({(one.kind, one.first_year, one.last_year) for one in found}) != 1:
+        return None
+    return sum(one.amount_yen for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +56,25 @@ class LineCount:
     Attributes:
         entries: Places in which a line is listed, as goals count.
         distinct: Lines counted once each, as the plan counts.
-        repeated: Lines listed more than once, with the number of their places.
     """
 
     entries: int
     distinct: int
-    repeated: dict[str, int]
-
-    @property
-    def overlap(self) -> bool:
-        """Whether the note 「事業数は他の目標との重複あり」 is due."""
-        return self.entries != self.distinct
 
 
-def count_lines(listed: Iterable[str]) -> LineCount:
-    """Return the counts over the addresses of budget lines, one for each place in a list."""
-    counts = Counter(listed)
-    repeated = {line: count for line, count in counts.items() if count > 1}
-    return LineCount(sum(counts.values()), len(counts), repeated)
+def count_lines(listed: Iterable[Hashable]) -> LineCount:
+    """Return the counts over budget lines, one for each place in a list."""
+    places = list(listed)
+    return LineCount(len(places), len(set(places)))
 
 
-@dataclass(frozen=True, slots=True)
-class RoundedTotal:
-    """Printed amounts whose printed total need not be their sum.
+def rounding_rest(amounts_yen: Sequence[int], unit_yen: int, rounding: Rounding) -> int:
+    """Return 端数: the printed total less the sum of the printed parts, in the printed unit.
 
-    Attributes:
-        parts: Each part in the printed unit, rounded on its own from yen.
-        total: The total in the printed unit, rounded once from yen.
-        remainder: 端数: ``total`` less the sum of ``parts``, in the printed unit.
+    Each part and the total are rounded once from yen, in units of ``unit_yen`` (千円: 1,000).
     """
-
-    parts: tuple[int, ...]
-    total: int
-    remainder: int
-
-
-def round_amount(amount_yen: int, unit_yen: int, rounding: Rounding) -> int:
-    """Return ``amount_yen`` in units of ``unit_yen`` (千円: 1,000), rounded once from yen."""
-    return int(round_to(Fraction(amount_yen, unit_yen), 0, rounding))
-
-
-def round_amounts(amounts_yen: Sequence[int], unit_yen: int, rounding: Rounding) -> RoundedTotal:
-    """Return the parts and their total as printed, and the rest that rounding leaves between."""
-    parts = tuple(round_amount(yen, unit_yen, rounding) for yen in amounts_yen)
-    printed = round_amount(sum(amounts_yen), unit_yen, rounding)
-    return RoundedTotal(parts, printed, printed - sum(parts))
+    total, *parts = (
+        int(round_to(Fraction(yen, unit_yen), 0, rounding))
+        for yen in (sum(amounts_yen), *amounts_yen)
+    )
+    return total - sum(parts)

@@ -101,8 +101,8 @@ def _goals(content: EditionContent) -> Iterator[Entry]:
         yield f"{stem}.cost", _amount(cost.amount, label, _BY_GOAL)
         label = message("基本目標{number}の事業数", number=number)
         yield f"{stem}.entries", _count(cost.entries, label, _BY_GOAL)
-    if costs:
-        total = sum(cost.amount.amount_yen for cost in costs)
+    total = content.money.goals_total
+    if total is not None:
         step = sum((scale_of(cost.amount.entered_unit) for cost in costs), Fraction(0))
         yield (
             "money.goals.cost",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
-import pytest
-
 from hitomachi.arith import Rounding
-from hitomachi.errors import RuleError
 from hitomachi.indicators import BaselineKind, Basis, Direction, changes
 from hitomachi.indicators.change import Change
-from hitomachi.indicators.money import Sum, count_lines, round_amounts, total, totals
+from hitomachi.indicators.money import common_total, count_lines, rounding_rest
 from tests.unit.indicators.cases import absent, base, case, seen
 
 
@@ -46,46 +44,37 @@ def test_nothing_is_compared_without_a_value_or_with_a_former_total() -> None:
     assert (total_of_year.against_baseline, total_of_year.against_previous) == (None, None)
 
 
-def yen(amount: int, kind: str = "settled", first: int = 2020, last: int = 2020) -> Sum:
-    return Sum(amount_yen=amount, kind=kind, first_year=first, last_year=last)
-
-
-def test_kinds_and_spans_of_years_are_totalled_apart() -> None:
-    found = totals([yen(3), yen(5, "grant_decided"), yen(4), yen(7, first=2016)])
-
-    assert found == [yen(7, first=2016), yen(5, "grant_decided"), yen(7)]
+@dataclass(frozen=True)
+class Yen:
+    amount_yen: int
+    kind: str = "settled"
+    first_year: int = 2020
+    last_year: int = 2020
 
 
 def test_the_costs_of_the_goals_add_up_to_that_of_the_plan() -> None:
     # 11,118 + 58,759 + 25,033 + 22,637万円 = 11億7,547万円
-    goals = [yen(amount * 10_000) for amount in (11_118, 58_759, 25_033, 22_637)]
+    goals = [Yen(amount * 10_000) for amount in (11_118, 58_759, 25_033, 22_637)]
 
-    assert total(goals) == yen(1_175_470_000)
-    assert total([]) is None
-
-
-def test_amounts_of_different_kinds_have_no_total() -> None:
-    with pytest.raises(RuleError, match="種類又は期間"):
-        total([yen(1), yen(2, "estimate")])
+    assert common_total(goals) == 1_175_470_000
 
 
-def test_lines_are_counted_by_entry_and_once_each() -> None:
-    # 32 entries less 中心市街地 1, ICT活用型 3 and 保育所入所 1 are 27 lines
-    listed = ["中心市街地"] * 2 + ["ICT活用型"] * 4 + ["保育所入所"] * 2
-    listed += [f"事業{number}" for number in range(24)]
-
-    found = count_lines(listed)
-
-    assert (found.entries, found.distinct, found.overlap) == (32, 27, True)
-    assert found.repeated == {"中心市街地": 2, "ICT活用型": 4, "保育所入所": 2}
-    assert not count_lines(["a", "b"]).overlap
+def test_kinds_and_spans_of_years_have_no_total() -> None:
+    assert common_total([Yen(3), Yen(4, "initial_budget")]) is None
+    assert common_total([Yen(3), Yen(4, first_year=2016)]) is None
+    assert common_total([]) is None
 
 
-def test_rounding_is_done_once_from_yen_and_the_rest_is_told() -> None:
-    amounts = (34_334_900, 45_266_000)
+def test_goals_count_entries_and_the_plan_counts_lines() -> None:
+    counted = count_lines(["a", "b", "a", "c", "a"])
 
-    half_up = round_amounts(amounts, 10_000, Rounding.HALF_UP)
-    cut = round_amounts(amounts, 10_000, Rounding.TRUNCATE)
+    assert (counted.entries, counted.distinct) == (5, 3)
 
-    assert (half_up.parts, half_up.total, half_up.remainder) == ((3_433, 4_527), 7_960, 0)
-    assert (cut.parts, cut.total, cut.remainder) == ((3_433, 4_526), 7_960, 1)
+
+def test_what_rounding_leaves_between_parts_and_total_is_told() -> None:
+    amounts = [1_400, 1_400, 1_400]
+
+    assert rounding_rest(amounts, 1_000, Rounding.HALF_UP) == 1
+    assert rounding_rest(amounts, 1_000, Rounding.TRUNCATE) == 1
+    assert rounding_rest([1_600, 1_600], 1_000, Rounding.HALF_UP) == -1
+    assert rounding_rest([1_000, 2_000], 1_000, Rounding.HALF_UP) == 0

@@ -32,6 +32,7 @@ from hitomachi.reporting.statements import (
     migration_statements,
     money_statements,
     overlap_statement,
+    rounding_statement,
     tfr_statements,
     vision_statements,
     vital_statements,
@@ -369,6 +370,21 @@ def test_overlap_is_told_only_where_a_line_stands_twice() -> None:
     assert (
         overlap_statement(replace(content, money=replace(content.money, entries=7)), "ja") is None
     )
+
+
+def test_a_rest_of_rounding_is_told_only_where_there_is_one() -> None:
+    content = sample_edition()
+    costs = tuple(
+        replace(cost, amount=replace(cost.amount, amount_yen=1_004_000))
+        for cost in content.money.goal_costs
+    )
+    rest = rounding_statement(
+        replace(content, money=replace(content.money, goal_costs=costs)), "ja"
+    )
+
+    assert rounding_statement(content, "ja") is None
+    assert rest is not None
+    assert "（差 1万円）" in rest.message.text("ja")
 
 
 def test_every_sentence_cites_figures_of_the_edition() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hitomachi.indicators.money import common_total
+
 
 class MoneyKind(StrEnum):
     """What stage an amount belongs to."""
@@ -91,3 +93,8 @@ class MoneyFacts:
     entries: int = 0
     distinct_lines: int = 0
     rounding: str = "half_up"
+
+    @property
+    def goals_total(self) -> int | None:
+        """Yen of all goals together; None where their amounts differ in kind or years."""
+        return common_total(cost.amount for cost in self.goal_costs)

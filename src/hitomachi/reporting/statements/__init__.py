@@ -6,7 +6,11 @@ nothing where it would not be certain: a tie, a missing year, a part that does n
 
 from hitomachi.reporting.statements.fertility import city_series, tfr_statements
 from hitomachi.reporting.statements.migration import migration_statements
-from hitomachi.reporting.statements.money import money_statements, overlap_statement
+from hitomachi.reporting.statements.money import (
+    money_statements,
+    overlap_statement,
+    rounding_statement,
+)
 from hitomachi.reporting.statements.ratings import (
     kpi_statements,
     plan_rollup,
@@ -29,6 +33,7 @@ __all__ = [
     "plan_rollup",
     "reason_text",
     "rollup_statements",
+    "rounding_statement",
     "rule_word",
     "tfr_statements",
     "vision_statements",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hitomachi.arith import Rounding
 from hitomachi.i18n import Language, message
+from hitomachi.indicators.money import rounding_rest
+from hitomachi.jp.money import YEN_IN, MoneyUnit
 from hitomachi.reporting import wording
 from hitomachi.reporting.content import EditionContent, MoneyPeriod
 from hitomachi.reporting.statements.statement import Statement, number
@@ -36,6 +39,30 @@ def overlap_statement(content: EditionContent, language: Language) -> Statement 
             lines=number(money.distinct_lines, language),
         ),
         ("plan.entries", "plan.distinct_lines"),
+    )
+
+
+def rounding_statement(content: EditionContent, language: Language) -> Statement | None:
+    """Return that the goals' printed costs do not add up to their printed total.
+
+    None where they do, and where there is no total.
+    """
+    money = content.money
+    yen = [cost.amount.amount_yen for cost in money.goal_costs]
+    if money.goals_total is None:
+        return None
+    unit = YEN_IN[MoneyUnit.TEN_THOUSAND]
+    rest = rounding_rest(yen, unit, Rounding(money.rounding))
+    if not rest:
+        return None
+    return Statement(
+        "money.rounding",
+        message(
+            "事業費は万円未満の端数処理をしているため、基本目標ごとの額の計は合計と一致しない"
+            "（差 {rest}）",
+            rest=wording.amount(rest * unit, language),
+        ),
+        ("money.goals.cost",),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hitomachi.indicators.money import count_lines
 from hitomachi.reporting.content import (
     Amount,
     FundingShare,
@@ -22,11 +23,12 @@ from hitomachi.web.plans.snapshot.rows import PlanRows
 def money_facts(rows: PlanRows) -> MoneyFacts:
     """Return the money of the plan: by period, by goal, and the counts of budget lines."""
     entries = line_entries(rows)
+    lines = count_lines(line for _goal, line in entries)
     return MoneyFacts(
         periods=tuple(_period(rows, period) for period in rows.money_periods),
         goal_costs=tuple(_goal_costs(rows, entries)),
-        entries=len(entries),
-        distinct_lines=len({line for _goal, line in entries}),
+        entries=lines.entries,
+        distinct_lines=lines.distinct,
         rounding=rows.strategy.money_rounding,
     )
 
