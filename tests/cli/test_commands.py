@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -81,6 +82,14 @@ def test_report_writes_the_files_and_prints_where_they_are(home: Path, tmp_path:
         (["check", "--example", "--year", "latest"], 2, "「latest」は数値ではありません。"),
         (["demo", "--port", "http"], 2, "「http」は数値ではありません。"),
         (["import", "package", "存在しない"], 4, "存在しない"),
+        (["project", "--example"], 2, "「--scenario」を指定してください。"),
+        (["project", "--example", "--scenario", "nope"], 3, "あるのは vision（市の将来展望）"),
+        (["project", "--example", "--scenario", "no.toml"], 4, "no.toml がありません"),
+        (["project", "--example", "--scenario", "vision", "--out", "a.pdf"], 2, "a.pdf"),
+        (["project", "--example", "--scenario", "vision", "--year", "2042"], 3, "2042年"),
+        (["project", "--example", "--scenario", "vision", "--year", "2061"], 5, "2061年"),
+        (["project", "--source", "a.csv", "--scenario", "closed"], 2, "--area"),
+        (["project", "--example", "--source", "a.csv", "--scenario", "closed"], 2, "--source"),
     ],
 )
 def test_a_mistake_is_told_in_one_sentence_without_a_traceback(
@@ -189,3 +198,37 @@ def test_a_machine_that_must_not_compile_is_told_once(
         done = run(home, "serve", "--port", str(taken.getsockname()[1]))
 
     assert done.stderr.count("高速な計算が使えません") == 1
+
+
+def test_project_prints_the_vision_of_the_example(home: Path) -> None:
+    """The report prints 60,536 (6,241 / 28,483 / 25,812) for 2040; the fork is stated."""
+    done = run(home, "project", "--example", "--scenario", "vision", "--year", "2040", "--json")
+
+    found = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert found["total"] == pytest.approx(60_536, rel=0.005)
+    assert found["age_0_14"] == pytest.approx(6_241, rel=0.02)
+    assert found["age_15_64"] == pytest.approx(28_483, rel=0.02)
+    assert found["age_65_plus"] == pytest.approx(25_812, rel=0.02)
+    assert found["published"]["total"] == 60_536
+    assert found["flow_period"] == [2035, 2040]
+    assert found["births"] > 0
+    assert found["deaths"] is None, "not separated under cohort ratios"
+    assert any("連動させていません" in line for line in found["provenance"])
+
+
+def test_project_writes_a_tidy_table_of_a_scenario_file(home: Path, tmp_path: Path) -> None:
+    scenario, out = tmp_path / "高位.toml", tmp_path / "out.csv"
+    scenario.write_text("[tfr]\n2014 = 1.27\n2030 = 2.07\n", encoding="utf-8")
+
+    done = run(home, "project", "--example", "--scenario", str(scenario), "--out", str(out))
+
+    assert done.returncode == 0, done.stderr
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["scenario"] for row in rows} == {"高位"}
+    assert len([row for row in rows if row["measure"] == "population"]) == 7 * 2 * 19
+    for year, change in (("2015", 0), ("2040", 1)):
+        people = [row for row in rows if (row["year"], row["measure"]) == (year, "population")]
+        total = sum(float(row["value"]) for row in people)
+        assert total > 60_729 if change else total == pytest.approx(84_499)

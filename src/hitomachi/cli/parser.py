@@ -46,7 +46,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         metavar=say("コマンド"), required=True, title=say("コマンドの一覧")
     )
-    for add in (_demo, _serve, _upgrade, _doctor, _report, _check, _import, _export, _account):
+    for add in COMMANDS:
         add(commands, say)
     return parser
 
@@ -118,6 +118,28 @@ def _check(commands: Commands, say: Say) -> None:
     parser.add_argument("--json", action="store_true", help=say("JSONで出力します"))
 
 
+def _project(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "project", "project", say("将来人口を推計します"))
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--example", action="store_true", help=say("付属の実例の市を使います"))
+    source.add_argument(
+        "--source", type=Path, metavar="FILE", help=say("社人研の推計結果のファイル")
+    )
+    parser.add_argument("--area", metavar="CODE", help=say("団体コード（6桁）"))
+    parser.add_argument(
+        "--scenario",
+        metavar="NAME",
+        required=True,
+        help=say("シナリオの識別名か名称、または TOML ファイル"),
+    )
+    parser.add_argument("--year", type=int, help=say("年（西暦）"))
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help=say("その年の値をJSONで出力します"))
+    output.add_argument(
+        "--out", type=Path, metavar="FILE", help=say("全年の値を書き出すファイル（.csv、.json）")
+    )
+
+
 def _import(commands: Commands, say: Say) -> None:
     parser = _command(commands, say, "import", "exchange_in", say("データを取り込みます"))
     parser.add_argument("kind", choices=["package"], help=say("データの種類"))
@@ -141,6 +163,19 @@ def _account(commands: Commands, say: Say) -> None:
     parser.add_argument("--role", required=True, help=say("役割"))
     parser.add_argument("--department", help=say("部署名"))
 
+
+COMMANDS = (
+    _demo,
+    _serve,
+    _upgrade,
+    _doctor,
+    _report,
+    _check,
+    _project,
+    _import,
+    _export,
+    _account,
+)
 
 # What argparse says in English, and what we say; the first group is the detail.
 _COMPLAINTS: tuple[tuple[str, str], ...] = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 
 from hitomachi.errors import NotFoundError, UsageError, mark
+from hitomachi.jp.text import match_key
 from hitomachi.reporting.content import EditionContent
 from hitomachi.web.core.models import Municipality
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.plans.snapshot import build_content, review_years
+from hitomachi.web.population.models import Scenario
 from hitomachi.web.reviews.models import Edition
 from hitomachi.web.reviews.reading import edition_content
 
@@ -76,6 +78,29 @@ def chosen_year(strategy: Strategy, year: int | None) -> int:
             last=strategy.last_year,
         )
     return year
+
+
+def chosen_scenario(*, municipality: str | None, name: str) -> Scenario:
+    """Return the scenario of the municipality with this short name or label.
+
+    Raises:
+        NotFoundError: If there is none; those that there are, are listed.
+    """
+    owner = chosen_municipality(municipality)
+    scenarios = Scenario.objects.filter(area=owner.area).select_related("area")
+    found: list[Scenario] = list(scenarios)
+    wanted = match_key(name)
+    for scenario in found:
+        if wanted in {match_key(scenario.ref), match_key(scenario.label)} or (
+            scenario.label_en and wanted == match_key(scenario.label_en)
+        ):
+            return scenario
+    raise NotFoundError(
+        mark("{owner}のシナリオ「{name}」がありません。あるのは {known} です。"),
+        owner=str(owner),
+        name=name,
+        known="、".join(f"{one.ref}（{one.label}）" for one in found) or "-",
+    )
 
 
 def chosen_content(
