@@ -2,138 +2,28 @@
 
 Importing this module imports numba (most of a second) and compiles or loads the kernel; only
 `hitomachi.demography.kernels` does so, when the first projection is run. The rule of a step
-is written there. The innermost loops run over lanes (areas or draws). Each of them touches
-few arrays, for with more than eight comparisons of addresses the compiler gives up to
-vectorise a loop; and none makes a view of a row, which costs more than a row of arithmetic.
+is written there, the innermost loops are in `hitomachi.demography.kernels_rows`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
-
-import numba
 import numpy as np
-from numpy import typing as npt
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-FloatArray = npt.NDArray[np.float64]
+from hitomachi.demography.kernels_rows import (
+    FloatArray,
+    add,
+    at,
+    bear,
+    compiled,
+    is_zero,
+    move,
+    pass_on,
+    survive,
+)
 
 # Places in ``settings``: the part of migrants at the start, the weights of women at the start
 # and end, years of exposure, and whether ``fertility`` gives children instead of births.
 AT_START, WOMEN_START, WOMEN_END, YEARS, CHILDREN = range(5)
-
-
-def compiled(function: Function) -> Function:
-    """Return ``function`` compiled without the interpreter's lock, kept on disk if possible.
-
-    Calls between compiled functions are inlined: passing on a dozen arrays costs more than
-    the arithmetic of a short row.
-    """
-    try:
-        kept = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)
-    except RuntimeError:  # no folder can be written: compiled anew in each process
-        kept = numba.njit(nogil=True, error_model="numpy", forceinline=True)(function)
-    return cast("Function", kept)
-
-
-@compiled
-def at(array: FloatArray, step: int, outer: int) -> FloatArray:
-    """Return the part of ``array`` for a step and an outer place; length 1 holds for all."""
-    first = step if array.shape[0] > 1 else 0
-    second = outer if array.shape[1] > 1 else 0
-    part: FloatArray = array[first, second]
-    return part
-
-
-@compiled
-def is_zero(rows: FloatArray, row: int) -> bool:
-    """Return whether a row is one zero that holds for every lane."""
-    return bool(rows.shape[1] == 1 and rows[row, 0] == 0.0)
-
-
-@compiled
-def add(into: FloatArray, target: int, factor: float, rows: FloatArray, row: int) -> None:
-    """Add factor × a row, which may hold one value for all lanes, to another."""
-    if rows.shape[1] == 1:
-        value = factor * rows[row, 0]
-        for lane in range(into.shape[1]):
-            into[target, lane] += value
-    else:
-        for lane in range(into.shape[1]):
-            into[target, lane] += factor * rows[row, lane]
-
-
-@compiled
-def move(  # noqa: PLR0917 - compiled functions take no keywords
-    people: FloatArray,
-    group: int,
-    rates: FloatArray,
-    cohort: int,
-    part: float,
-    moved: FloatArray,
-    kept: int,
-    exposed: FloatArray,
-) -> None:
-    """Set ``moved`` to rate × people, and ``exposed`` to people + part × moved."""
-    if rates.shape[1] == 1:
-        rate = rates[cohort, 0]
-        for lane in range(people.shape[1]):
-            flow = rate * people[group, lane]
-            moved[kept, lane] = flow
-            exposed[0, lane] = people[group, lane] + part * flow
-    else:
-        for lane in range(people.shape[1]):
-            flow = rates[cohort, lane] * people[group, lane]
-            moved[kept, lane] = flow
-            exposed[0, lane] = people[group, lane] + part * flow
-
-
-@compiled
-def survive(  # noqa: PLR0917
-    exposed: FloatArray,
-    survival: FloatArray,
-    cohort: int,
-    part: float,
-    moved: FloatArray,
-    died: FloatArray,
-    kept: int,
-    ended: FloatArray,
-    target: int,
-) -> None:
-    """Set ``died`` to exposed × (1 − ratio), and ``ended`` to the others + part × moved."""
-    if survival.shape[1] == 1:
-        ratio = survival[cohort, 0]
-        for lane in range(exposed.shape[1]):
-            alive = exposed[0, lane] * ratio
-            died[kept, lane] = exposed[0, lane] - alive
-            ended[target, lane] = alive + part * moved[kept, lane]
-    else:
-        for lane in range(exposed.shape[1]):
-            alive = exposed[0, lane] * survival[cohort, lane]
-            died[kept, lane] = exposed[0, lane] - alive
-            ended[target, lane] = alive + part * moved[kept, lane]
-
-
-@compiled
-def bear(  # noqa: PLR0917
-    born: FloatArray,
-    weight: float,
-    rates: FloatArray,
-    group: int,
-    women: FloatArray,
-    row: int,
-) -> None:
-    """Add to ``born`` the yearly births of a row of women."""
-    if weight == 0.0 or is_zero(rates, group):
-        return
-    if rates.shape[1] == 1:
-        factor = weight * rates[group, 0]
-        for lane in range(born.shape[1]):
-            born[0, lane] += factor * women[row, lane]
-    else:
-        for lane in range(born.shape[1]):
-            born[0, lane] += weight * rates[group, lane] * women[row, lane]
 
 
 @compiled
@@ -153,24 +43,30 @@ def live(  # noqa: PLR0917
     moved: FloatArray,
     target: int,
     exposed: FloatArray,
+    keep: bool,
 ) -> None:
     """Take one cohort through the interval.
 
     ``come`` and ``later`` are the rows of ``by_age`` for those who come at the start and at
-    the end; −1 where nobody does. Flows of one row are those of the last cohort only.
+    the end; −1 where nobody does. Without ``keep`` the rows of deaths and
+    migrants are scratch.
     """
     kept = target if moved.shape[0] > 1 else 0
+    comes = come >= 0 and part > 0.0 and not is_zero(by_age, come)
+    follows = later >= 0 and part < 1.0 and not is_zero(by_age, later)
+    if not (keep or comes or follows) and is_zero(numbers, cohort):
+        pass_on(people, group, rates, survival, cohort, part, ended, target, exposed)
+        return
     move(people, group, rates, cohort, part, moved, kept, exposed)
     if not is_zero(numbers, cohort):
         add(moved, kept, 1.0, numbers, cohort)
         add(exposed, 0, part, numbers, cohort)
-    comes = come >= 0 and part > 0.0 and not is_zero(by_age, come)
     if comes:
         add(exposed, 0, part, by_age, come)
     survive(exposed, survival, cohort, 1.0 - part, moved, died, kept, ended, target)
     if comes:
         add(moved, kept, part, by_age, come)
-    if later >= 0 and part < 1.0 and not is_zero(by_age, later):
+    if follows:
         add(moved, kept, 1.0 - part, by_age, later)
         add(ended, target, 1.0 - part, by_age, later)
 
@@ -194,12 +90,12 @@ def grow(  # noqa: PLR0917
 ) -> None:
     """Take every cohort of one sex that is alive at the start through the interval."""
     part, at_start, at_end = settings[AT_START], settings[WOMEN_START], settings[WOMEN_END]
-    last = start.shape[0] - 1
+    last, keep = start.shape[0] - 1, deaths.shape[0] > 1
     for group in range(last):
         row = group + 1
         live(
             start, group, survival, rates, numbers, by_age, row, group, row, part,
-            end, deaths, migrants, row, exposed,
+            end, deaths, migrants, row, exposed, keep,
         )  # fmt: skip
         if is_female:
             bear(born, at_start, fertility, group, exposed, 0)
@@ -208,13 +104,13 @@ def grow(  # noqa: PLR0917
     ended, died, moved = spare[0:1], spare[1:2], spare[2:3]
     live(
         start, last, survival, rates, numbers, by_age, last + 1, last, -1, part,
-        ended, died, moved, 0, exposed,
+        ended, died, moved, 0, exposed, keep,
     )  # fmt: skip
     if is_female:
         bear(born, at_start, fertility, last, exposed, 0)
         bear(born, at_end, fertility, last, ended, 0)
     add(end, last, 1.0, ended, 0)
-    if deaths.shape[0] > 1:
+    if keep:
         add(deaths, last, 1.0, died, 0)
         add(migrants, last, 1.0, moved, 0)
 
@@ -239,7 +135,7 @@ def begin(  # noqa: PLR0917
             births[0, lane] = children[0, lane]
         live(
             children, 0, survival, rates, numbers, by_age, 0, -1, 0, settings[AT_START],
-            end, deaths, migrants, 0, exposed,
+            end, deaths, migrants, 0, exposed, deaths.shape[0] > 1,
         )  # fmt: skip
         return
     for lane in range(children.shape[1]):
