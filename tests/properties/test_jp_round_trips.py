@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hitomachi.arith import largest_remainder, round_half_up
 from hitomachi.i18n import LANGUAGES, Language
 from hitomachi.jp.codes import validate_code, with_check_digit
-from hitomachi.jp.eras import day_label, month_label, short_year_label, year_label, years_label
+from hitomachi.jp.eras import day_label, month_label, year_label, years_label
 from hitomachi.jp.money import MoneyUnit, print_words, print_yen, read_yen
 from hitomachi.jp.numerals import read_number
 from hitomachi.jp.numerals_print import print_number
@@ -67,11 +67,6 @@ def test_spans_are_read_back(first: int, more: int, fiscal: bool, era: bool) -> 
     found = read_years(years_label(first, first + more, "ja", fiscal=fiscal, era=era))
 
     assert (found.first_year, found.last_year) == (first, first + more)
-
-
-@given(YEARS)
-def test_short_years_are_read_back(year: int) -> None:
-    assert read_years(short_year_label(year)).first_year == year
 
 
 @given(st.dates(date(1927, 1, 1), date(2099, 12, 31)), st.booleans())

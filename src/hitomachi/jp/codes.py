@@ -83,15 +83,5 @@ def prefecture_of(code: str) -> Prefecture:
     return PREFECTURES[validate_code(code)[:2]]
 
 
-def prefecture_code(code: str) -> str:
-    """Return the six-digit code of the prefecture of a code (012106 → 010006)."""
-    return with_check_digit(f"{prefecture_of(code).number}000")
-
-
-def is_prefecture(code: str) -> bool:
-    """Return whether a valid code is that of a prefecture itself."""
-    return validate_code(code)[2:5] == "000"
-
-
 def _is_digits(text: str, length: int) -> bool:
     return len(text) == length and text.isascii() and text.isdigit()

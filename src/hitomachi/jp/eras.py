@@ -86,16 +86,6 @@ def era_year(year: int) -> tuple[Era, int]:
     return era, year - era.begins.year + 1
 
 
-def fiscal_year_of(day: date) -> int:
-    """Return the fiscal year in which a day lies (2021-03-31 → 2020)."""
-    return day.year if day.month >= FISCAL_YEAR_MONTH else day.year - 1
-
-
-def fiscal_year_end(year: int) -> date:
-    """Return the last day of a fiscal year (2020 → 2021-03-31)."""
-    return date(year + 1, FISCAL_YEAR_MONTH - 1, 31)
-
-
 def era_number(number: int) -> str:
     """Return a year's number within an era as it is written: 元, 2, 3."""
     return "元" if number == 1 else str(number)
@@ -109,12 +99,6 @@ def year_label(year: int, language: Language, *, fiscal: bool = False, era: bool
     if language == "en":
         return f"FY{year}" if fiscal else str(year)
     return f"{_bare(year, era=era)}{'年度' if fiscal else '年'}"
-
-
-def short_year_label(year: int) -> str:
-    """Return the form used in narrow tables: R2, H31 → R1 (the era at the year's end)."""
-    era, number = era_year(year)
-    return f"{era.letter}{number}"
 
 
 def years_label(

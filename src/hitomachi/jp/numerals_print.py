@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hitomachi.arith import Exact, Rounding, round_to
 from hitomachi.i18n import Language
 
 MINUS: dict[Language, str] = {"ja": "▲", "en": "−"}
@@ -23,14 +22,3 @@ def print_number(
     number = Decimal(value)
     body = format(abs(number), ",f" if grouped else "f")
     return f"{MINUS[language] if number < 0 else ''}{body}"
-
-
-def print_rounded(
-    value: Exact,
-    places: int,
-    language: Language = "ja",
-    *,
-    rounding: Rounding = Rounding.HALF_UP,
-) -> str:
-    """Return an exact value rounded once, to ``places`` decimals, and printed."""
-    return print_number(round_to(value, places, rounding), language)

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from hitomachi.errors import NotReadableError, mark
-from hitomachi.jp.eras import western_year
+from hitomachi.jp.eras import FISCAL_YEAR_MONTH, western_year
 from hitomachi.jp.text import fold
 
 
@@ -83,7 +83,10 @@ _DAY = re.compile(
 )
 _ENDPOINT = rf"{_ONE}(?: ?年 ?|[./])\d{{1,2}} ?月?"
 _MONTHS = re.compile(rf"(?P<first>{_ENDPOINT}){_TO}(?P<last>{_ENDPOINT})末?")
-_FIRST_AND_LAST = {(4, 3): YearKind.FISCAL_YEAR, (1, 12): YearKind.CALENDAR_YEAR}
+_FIRST_AND_LAST = {
+    (FISCAL_YEAR_MONTH, FISCAL_YEAR_MONTH - 1): YearKind.FISCAL_YEAR,
+    (1, _DECEMBER): YearKind.CALENDAR_YEAR,
+}
 _AS_OF = re.compile(r" ?(?:まで(?:に)?|現在|時点|時)$")
 
 

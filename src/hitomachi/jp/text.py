@@ -72,11 +72,6 @@ class SimilarName:
     name: str
     similarity: Fraction
 
-    @property
-    def is_same(self) -> bool:
-        """Whether only width, blanks or a variant of a character differ."""
-        return self.similarity == 1
-
 
 def similar_names(
     name: str, candidates: Iterable[str], *, least: Fraction = SIMILAR

@@ -179,14 +179,6 @@ def amount(
     )
 
 
-def amount_in(
-    found: Amount | int, unit: MoneyUnit, rounding: Rounding | str = Rounding.HALF_UP
-) -> Decimal:
-    """Return money as a whole number of ``unit``, for a column with one unit in its head."""
-    yen = found if isinstance(found, int) else found.amount_yen
-    return round_to(Fraction(yen, YEN_IN[unit]), 0, Rounding(rounding))
-
-
 def amount_note(found: Amount, language: Language, *, era: bool = True) -> str:
     """Return of which years and of what kind an amount is: 平成28～令和元年度決算額."""
     span = years(found.first_year, found.last_year, language, fiscal=True, era=era)
@@ -233,11 +225,6 @@ def basis(found: Basis, language: Language, *, over_years: int = 0) -> str:
     return _word(words.BASIS, found, language)
 
 
-def baseline_kind(found: BaselineKind, language: Language) -> str:
-    """Return what a baseline is a value of."""
-    return _word(words.BASELINE_KIND, found, language)
-
-
 def money_kind(found: MoneyKind, language: Language) -> str:
     """Return the kind of an amount: 決算額, 当初予算額, 交付決定額."""
     return _word(words.MONEY_KIND, found, language)
@@ -246,11 +233,6 @@ def money_kind(found: MoneyKind, language: Language) -> str:
 def stage(found: str, language: Language) -> str:
     """Return how far the money of a period is known: 実績, 見込, 計画."""
     return _word(words.STAGE, found, language)
-
-
-def funding_source(found: str, language: Language) -> str:
-    """Return a source of funds (財源内訳); an unknown one is printed as it is."""
-    return _word(words.FUNDING, found, language)
 
 
 def tag(found: str, language: Language) -> str:

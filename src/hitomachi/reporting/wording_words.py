@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hitomachi.indicators.values import BaselineKind, Basis, Direction, MissingReason, Quality
+from hitomachi.indicators.values import Basis, Direction, MissingReason, Quality
 from hitomachi.reporting.content import Measure, MoneyKind
 
 Pair = tuple[str, str]  # Japanese, English
@@ -55,12 +55,6 @@ BASIS_OVER_YEARS: Mapping[Basis, Pair] = {
     Basis.MEAN: ("{years}年間の平均", "mean over {years} years"),
 }
 
-BASELINE_KIND: Mapping[BaselineKind, Pair] = {
-    BaselineKind.YEAR: ("単年", "single year"),
-    BaselineKind.MEAN: ("平均", "mean"),
-    BaselineKind.FORMER_TOTAL: ("前の期間の合計", "total of a former period"),
-}
-
 MONEY_KIND: Mapping[MoneyKind, Pair] = {
     MoneyKind.INITIAL_BUDGET: ("当初予算額", "initial budget"),
     MoneyKind.SUPPLEMENTARY: ("補正予算額", "supplementary budget"),
@@ -74,14 +68,6 @@ STAGE: Mapping[str, Pair] = {
     "settled": ("実績", "actual"),
     "estimate": ("見込", "estimate"),
     "plan": ("計画", "plan"),
-}
-
-FUNDING: Mapping[str, Pair] = {
-    "national": ("国庫支出金", "national government"),
-    "prefecture": ("都道府県支出金", "prefecture"),
-    "bond": ("地方債", "local bonds"),
-    "other": ("その他特定財源", "other earmarked funds"),
-    "general": ("一般財源", "general funds"),
 }
 
 TAG: Mapping[str, Pair] = {

@@ -11,8 +11,6 @@ import pytest
 from hitomachi.errors import CodeError
 from hitomachi.jp.codes import (
     check_digit,
-    is_prefecture,
-    prefecture_code,
     prefecture_of,
     validate_code,
     with_check_digit,
@@ -75,6 +73,3 @@ def test_five_digits_are_asked_for_a_check_digit() -> None:
 def test_the_prefecture_of_a_city() -> None:
     assert prefecture_of("012106").name == "北海道"
     assert prefecture_of("012106").name_en == "Hokkaido"
-    assert prefecture_code("012106") == "010006"
-    assert is_prefecture("010006")
-    assert not is_prefecture("012106")

@@ -11,10 +11,7 @@ from hitomachi.jp.eras import (
     day_label,
     era_on,
     era_year,
-    fiscal_year_end,
-    fiscal_year_of,
     month_label,
-    short_year_label,
     western_year,
     year_label,
     years_label,
@@ -53,7 +50,6 @@ def test_labels_of_years() -> None:
     assert year_label(2020, "ja", fiscal=True) == "2020年度"
     assert year_label(2020, "en", fiscal=True, era=True) == "FY2020"
     assert year_label(2020, "en") == "2020"
-    assert short_year_label(2019) == "R1"
     assert era_year(2018)[1] == 30
 
 
@@ -70,9 +66,3 @@ def test_labels_of_months_and_days() -> None:
     assert month_label(2019, 12, "en") == "December 2019"
     assert day_label(date(2019, 4, 30), "ja", era=True) == "平成31年4月30日"
     assert day_label(date(2022, 6, 1), "en") == "1 June 2022"
-
-
-def test_a_fiscal_year_begins_in_april() -> None:
-    assert fiscal_year_of(date(2021, 3, 31)) == 2020
-    assert fiscal_year_of(date(2021, 4, 1)) == 2021
-    assert fiscal_year_end(2020) == date(2021, 3, 31)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
-from hitomachi.arith import Rounding
 from hitomachi.errors import NotReadableError
 from hitomachi.jp.kanji_numerals import read_kanji_number, starts_with_kanji_number
 from hitomachi.jp.numerals import read_number, scan_number
-from hitomachi.jp.numerals_print import print_number, print_rounded
+from hitomachi.jp.numerals_print import print_number
 
 
 @pytest.mark.parametrize(
@@ -106,5 +104,3 @@ def test_printing_keeps_places_and_uses_the_sign_of_the_language() -> None:
     assert print_number(Decimal("-1234.50"), "en") == "−1,234.50"
     assert print_number(Decimal("-0.00")) == "0.00"
     assert print_number(1234, grouped=False) == "1234"
-    assert print_rounded(Fraction(16100, 1120), 2) == "14.38"
-    assert print_rounded(Fraction(12907, 100), 1, rounding=Rounding.TRUNCATE) == "129.0"

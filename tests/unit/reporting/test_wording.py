@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import pytest
 
-from hitomachi.arith import Rounding
 from hitomachi.i18n import Language
 from hitomachi.indicators.values import (
     BaselineKind,
@@ -122,7 +121,6 @@ def test_amounts_are_rounded_once_from_yen() -> None:
     assert wording.amount(amount, "ja", rounding="truncate") == "11億7,546万円"
     assert wording.amount(amount, "ja", unit=MoneyUnit.THOUSAND) == "1,175,470千円"
     assert wording.amount(amount, "en") == "JPY 1,175.47 million"
-    assert wording.amount_in(amount, MoneyUnit.THOUSAND, Rounding.TRUNCATE) == 1_175_469
 
 
 def test_a_small_amount_is_not_printed_as_nothing() -> None:
@@ -156,7 +154,6 @@ def test_every_enumeration_has_words_in_both_languages(language: Language) -> No
         Quality: wording_words.QUALITY,
         Direction: wording_words.DIRECTION,
         Basis: wording_words.BASIS,
-        BaselineKind: wording_words.BASELINE_KIND,
         MoneyKind: wording_words.MONEY_KIND,
         Measure: wording_words.MEASURE,
     }
@@ -173,13 +170,11 @@ def test_plain_words() -> None:
     assert wording.quality(Quality.REFERENCE, "ja") == "参考"
     assert wording.direction(Direction.DECREASE, "en") == "lower is better"
     assert wording.stage("estimate", "ja") == "見込"
-    assert wording.funding_source("general", "ja") == "一般財源"
     assert wording.level("goal", "ja") == "基本目標"
     assert wording.standing("unrated", "ja") == "評価対象外"
     assert wording.phase("check", "en") == "Check"
     assert wording.measure(Measure.NET_MIGRATION, "ja") == "社会増減"
     assert wording.age_group("age_0_14", "ja") == "年少人口"
-    assert wording.baseline_kind(BaselineKind.MEAN, "ja") == "平均"
     assert wording.year(2019, "ja", fiscal=True, era=True) == "令和元年度"
     assert wording.rounded(Decimal("14.375"), 2, "ja") == "14.38"
 
