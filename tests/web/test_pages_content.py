@@ -48,6 +48,17 @@ def test_an_edition_without_figures_is_shown(site: Site, path: str) -> None:
     assert site.page(path).xpath("//h1")
 
 
+def test_a_plan_without_indicators_does_not_claim_that_all_are_rated(site: Site) -> None:
+    site.content = empty_edition()
+
+    overview, listed = (text_of(site.page(path).xpath("//main")[0]) for path in ("", "kpis/"))
+
+    assert "すべての指標を評価しています" not in overview
+    assert "この計画には、評価する指標が登録されていません。" in overview
+    assert "この計画に指標は登録されていません。" in listed
+    assert "条件を減らして" not in listed
+
+
 def test_the_menu_marks_where_one_is(site: Site) -> None:
     here = site.page("money/").xpath("//nav[1]//a[@aria-current='page']")
     below = site.page("kpis/1-1/").xpath("//nav[1]//a[@aria-current='true']")

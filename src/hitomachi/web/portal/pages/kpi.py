@@ -68,7 +68,7 @@ class KpiSheet:
     """What the page of one indicator shows."""
 
     name: str
-    mark: str
+    marked_name: str
     belongs_to: str
     heading: str
     unit: str
@@ -95,7 +95,7 @@ def kpi_sheet(lookup: Lookup, kpi: KpiFacts) -> KpiSheet:
     whole = lookup.indicators.get(kpi.part_of)
     return KpiSheet(
         name=row.name,
-        mark=kpi.mark,
+        marked_name=kpi_words.marked_name(lookup.context, kpi),
         belongs_to=row.belongs_to,
         heading=lookup.pick(kpi.heading, kpi.heading_en),
         unit=kpi_words.unit(lookup.context, kpi),

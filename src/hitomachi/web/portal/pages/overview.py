@@ -61,6 +61,7 @@ class Overview:
 
     heading: str
     plan: str
+    has_indicators: bool
     headlines: tuple[str, ...]
     rule: str
     stats: tuple[Stat, ...]
@@ -76,6 +77,7 @@ def overview(lookup: Lookup, notices: Iterable[Notice]) -> Overview:
     missing = _missing(lookup)
     return Overview(
         heading=lookup.say(mark("{year}の進捗状況"), year=year),
+        has_indicators=bool(content.indicators),
         plan=lookup.say(
             mark("{name}（{detail}）"),
             name=lookup.pick(strategy.name, strategy.name_en),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hitomachi.reporting.content import GoalFacts, KpiFacts, RatingFacts
+from hitomachi.reporting.sections import kpi_words
 from hitomachi.web.portal.pages.lookup import Lookup
 
 
@@ -104,7 +105,7 @@ def _goal(lookup: Lookup, goal: GoalFacts) -> TreeGoal:
 def _kpi(lookup: Lookup, kpi: KpiFacts) -> TreeKpi:
     return TreeKpi(
         ref=kpi.ref,
-        name=f"{kpi.mark}{lookup.kpi_name(kpi)}",
+        name=kpi_words.marked_name(lookup.context, kpi),
         rating=kpi.rating,
         is_part=bool(kpi.part_of),
     )
