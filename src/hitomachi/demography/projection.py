@@ -16,7 +16,7 @@ from hitomachi.demography import projection_notices as warnings
 from hitomachi.demography.axes import FloatArray
 from hitomachi.demography.kernels import Timing, WomenAtRisk
 from hitomachi.demography.population import Population
-from hitomachi.demography.projection_arrays import five_axes
+from hitomachi.demography.projection_arrays import CellError, five_axes
 from hitomachi.demography.projection_births import birth_inputs, survival_array
 from hitomachi.demography.projection_flows import flows
 from hitomachi.demography.projection_inputs import (
@@ -136,15 +136,18 @@ def _plan(
             width=width,
         )
     sizes = _sizes(base, steps)
-    return Plan(
-        survival=survival_array(survival, sizes),
-        births=birth_inputs(fertility, base, years, sizes),
-        flows=flows(migration, sizes),
-        totals=None,
-        timing=timing,
-        women=fertility.women if isinstance(fertility, BirthRates) else WomenAtRisk.MEAN,
-        step_years=years,
-    )
+    try:
+        return Plan(
+            survival=survival_array(survival, sizes),
+            births=birth_inputs(fertility, base, years, sizes),
+            flows=flows(migration, sizes),
+            totals=None,
+            timing=timing,
+            women=fertility.women if isinstance(fertility, BirthRates) else WomenAtRisk.MEAN,
+            step_years=years,
+        )
+    except CellError as error:
+        raise error.named(base.axes) from None
 
 
 def _sizes(base: Population, steps: int) -> dict[str, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from hitomachi.demography.axes import SEX_WORDS, FloatArray
+from hitomachi.demography.axes import SEX_WORDS, Axes, FloatArray, cohort_labels
 from hitomachi.errors import AxisError, RuleError, mark
+from hitomachi.i18n import Message, message
 
 ORDER = ("step", "area", "sex", "age", "draw")
 
@@ -60,15 +61,50 @@ def five_axes(
     return whole
 
 
+def _ordinal(axis: str, at: int) -> Message:
+    """Return the name of a place on an axis that has only numbers."""
+    if axis == "step":
+        return message("第 {number} 期", number=at + 1)
+    return message("{axis} の {number} 番目", axis=axis, number=at + 1)
+
+
+class CellError(RuleError):
+    """A cell of an assumption is impossible; `named` says which by the names of the axes."""
+
+    def __init__(
+        self, template: str, name: str, place: tuple[int, ...], shape: tuple[int, ...], value: float
+    ) -> None:
+        self.place, self.shape = place, shape
+        super().__init__(template, name=name, place=self._words(None), value=value)
+
+    def named(self, axes: Axes) -> RuleError:
+        """Return the error with areas and ages by their names instead of their numbers."""
+        return RuleError(self.template, **{**self.facts, "place": self._words(axes)})
+
+    def _words(self, axes: Axes | None) -> Message:
+        labels: dict[str, Sequence[str | Message]] = {"sex": SEX_WORDS}
+        if axes is not None:
+            count = self.shape[ORDER.index("age")]
+            named = (axes.ages.labels, cohort_labels(axes.ages))
+            labels |= {"age": names for names in named if len(names) == count}
+            labels["area"] = axes.areas
+        words: Message | None = None
+        for axis, at, length in zip(ORDER, self.place, self.shape, strict=True):
+            if length > 1:
+                word = labels[axis][at] if axis in labels else _ordinal(axis, at)
+                words = (
+                    message("{first}", first=word)
+                    if words is None
+                    else message("{first} {second}", first=words, second=word)
+                )
+        return words if words is not None else message("値")
+
+
 def refuse(name: str, array: FloatArray, bad: npt.NDArray[np.bool_], template: str) -> None:
-    """Raise a `RuleError` that names the first bad cell of a five-axis array, if there is one.
+    """Raise a `CellError` for the first bad cell of a five-axis array, if there is one.
 
     The template may use ``{name}``, ``{place}`` and ``{value}``.
     """
-    if not bad.any():
-        return
-    place = tuple(np.argwhere(bad)[0].tolist())
-    sex = SEX_WORDS[place[2]] if array.shape[2] > 1 else "-"
-    parts = [f"{axis} {place[at]}" for at, axis in enumerate(ORDER) if array.shape[at] > 1]
-    named = ", ".join(str(sex) if part.startswith("sex") else part for part in parts)
-    raise RuleError(template, name=name, place=named or "0", value=float(array[place]))
+    if bad.any():
+        place = tuple(np.argwhere(bad)[0].tolist())
+        raise CellError(template, name, place, array.shape, float(array[place]))

@@ -110,9 +110,9 @@ def _by_rates(fertility: BirthRates, ages: AgeAxis, sizes: Mapping[str, int]) ->
     if rest or first + groups > len(ages):
         raise AxisError("asfr (age)", f"<= {len(ages) - first}", groups)
     rates = five_axes("asfr", given, fertility.dims, "age", {**sizes, "age": groups})
-    refuse("asfr", rates, rates < 0, mark("{name} の {place} が負です（{value}）。"))
     whole = np.zeros((*rates.shape[:3], len(ages), rates.shape[4]))
     whole[:, :, :, first : first + groups] = rates
+    refuse("asfr", whole, whole < 0, mark("{name} の {place} が負です（{value}）。"))
     if whole[:, :, :, 0].any():
         raise RuleError(
             mark("出生率 {name} は最も若い年齢階級には置けません。first_age を確かめてください。"),

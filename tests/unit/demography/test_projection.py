@@ -235,7 +235,7 @@ def test_a_probability_above_one_is_named() -> None:
     ratios = RATIOS.copy()
     ratios[1, 4] = 1.02
 
-    with pytest.raises(RuleError, match=r"survival.*女.*age 4.*1\.02"):
+    with pytest.raises(RuleError, match=r"survival の 女 15-19 .*1\.02"):
         run(survival=Survival(ratios))
 
 
@@ -261,6 +261,18 @@ def test_a_probability_above_one_is_named() -> None:
 def test_an_impossible_assumption_is_named(change: dict[str, Any], match: str) -> None:
     with pytest.raises(RuleError, match=match):
         run(**change)
+
+
+def test_a_bad_cell_is_named_by_area_and_age() -> None:
+    ratios = np.stack([RATIOS, RATIOS])
+    ratios[1, 0, 0] = 1.5
+    asfr = np.full((2, 7), 0.05)
+    asfr[1, 2] = -0.01
+
+    with pytest.raises(RuleError, match="B 男 births"):
+        run(base=base(areas=2), survival=Survival(ratios, dims="area sex age"))
+    with pytest.raises(RuleError, match="asfr の B 25-29"):
+        run(base=base(areas=2), fertility=BirthRates(asfr, 1.05, dims="area age"))
 
 
 @pytest.mark.parametrize(
