@@ -84,10 +84,10 @@ class CellError(RuleError):
     def _words(self, axes: Axes | None) -> Message:
         labels: dict[str, Sequence[str | Message]] = {"sex": SEX_WORDS}
         if axes is not None:
-            count = self.shape[ORDER.index("age")]
-            named = (axes.ages.labels, cohort_labels(axes.ages))
-            labels |= {"age": names for names in named if len(names) == count}
             labels["area"] = axes.areas
+            for names in (axes.ages.labels, cohort_labels(axes.ages)):
+                if len(names) == self.shape[ORDER.index("age")]:
+                    labels["age"] = names
         words: Message | None = None
         for axis, at, length in zip(ORDER, self.place, self.shape, strict=True):
             if length > 1:
