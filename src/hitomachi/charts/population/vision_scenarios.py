@@ -29,6 +29,7 @@ _LABEL_OFFSET = 10
 _TICK_ROOM = 52  # pixels of "2040年" with a gap
 _SOLID = (1, 0)
 _FIRST_DASH = (10, 3)
+_PLAIN, _BOLD = 2.2, 4.0  # widths of lines
 
 
 def vision_scenarios(chart: Chart, language: Language) -> Spec:
@@ -40,6 +41,8 @@ def vision_scenarios(chart: Chart, language: Language) -> Spec:
     order = [dict(entry) for entry in chart.options.get("order", ())]
     top = max(numbers(chart.data, "persons"), default=1.0) * 1.06
     rows = _rows(chart.data, order, top)
+    for row in rows:
+        row["weight"] = _BOLD if row["series"] == chart.options.get("emphasis") else _PLAIN
     encoding = _axes(chart, rows, top, language)
     return frame(chart, _layers(encoding, order), height=HEIGHT, data=values(rows))
 
@@ -62,6 +65,7 @@ def _axes(chart: Chart, rows: list[Row], top: float, language: Language) -> Spec
                 values=ticks,
                 labelExpr=f"format(datum.value, 'd') + '{unit}'",
                 domain=True,
+                labelFlush=False,
             ),
         },
         "y": {
@@ -119,12 +123,13 @@ def _layers(encoding: Spec, order: list[dict[str, Any]]) -> list[Spec]:
     shade = _scale(order, [look["colour"] for look in looks])
     dash = _scale(order, [list(look["dash"]) for look in looks])
     shape = _scale(order, [look["shape"] for look in looks])
+    weight = {"field": "weight", "type": "quantitative", "scale": None, "legend": None}
     tooltip = {"field": "persons_text", "type": "nominal"}
     return [
         {
             "transform": [{"filter": "datum.kind !== 'official'"}],
-            "mark": {"type": "line", "strokeWidth": 2.2},
-            "encoding": {**encoding, "color": shade, "strokeDash": dash},
+            "mark": {"type": "line"},
+            "encoding": {**encoding, "color": shade, "strokeDash": dash, "strokeWidth": weight},
         },
         {
             "transform": [{"filter": "datum.kind !== 'official'"}],

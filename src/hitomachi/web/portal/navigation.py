@@ -15,13 +15,14 @@ ENTRIES: dict[str, str | Promise] = {
     "kpis": _("KPI"),
     "initiatives": _("事業"),
     "population": _("人口"),
+    "vision": _("将来人口"),
     "money": _("事業費・交付金"),
     "checks": _("点検"),
     "editions": _("報告書"),
 }
 
 #: Pages below an entry of the menu.
-_BELOW = {"kpi": "kpis", "initiative": "initiatives", "edition": "editions"}
+_BELOW = {"kpi": "kpis", "initiative": "initiatives", "edition": "editions", "scenario": "vision"}
 
 
 @dataclass(frozen=True, slots=True)

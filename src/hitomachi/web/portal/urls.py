@@ -15,6 +15,7 @@ from hitomachi.web.portal.views import (
     population,
     session,
     system,
+    vision,
 )
 
 of_municipality = [
@@ -25,6 +26,10 @@ of_municipality = [
     path("initiatives/", initiatives.initiatives, name="initiatives"),
     path("initiatives/<str:ref>/", initiatives.initiative, name="initiative"),
     path("population/", population.population, name="population"),
+    path("population/vision/", vision.vision, name="vision"),
+    path("population/vision/figures.csv", vision.vision_file, name="vision_file"),
+    path("population/scenarios/<str:ref>/", vision.scenario, name="scenario"),
+    path("population/scenarios/<str:ref>/draft/", vision.scenario_draft, name="scenario_draft"),
     path("money/", money.money, name="money"),
     path("checks/", checks.checks, name="checks"),
     path("editions/", editions.editions, name="editions"),
@@ -35,6 +40,7 @@ of_municipality = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("healthz", system.healthz, name="healthz"),
+    path("charts.js", system.chart_script, name="chart_script"),
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("language/", set_language, name="set_language"),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import condition, require_safe
 
+from hitomachi.charts.render import vega_bundle
 from hitomachi.web.portal.access import PageMissing
 
 
@@ -18,6 +23,21 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@cache
+def _script_tag() -> str:
+    return f'"{hashlib.sha256(vega_bundle().encode()).hexdigest()[:32]}"'
+
+
+# The tag comes last to be applied, so that it is that of the content before compression.
+@require_safe
+@cache_control(max_age=86_400)
+@gzip_page
+@condition(etag_func=lambda _request: _script_tag())
+def chart_script(_request: HttpRequest) -> HttpResponse:
+    """Send the program with which a page draws charts from specifications."""
+    return HttpResponse(vega_bundle(), content_type="text/javascript; charset=utf-8")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

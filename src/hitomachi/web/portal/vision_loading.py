@@ -1,0 +1,91 @@
+"""Rows → the scenarios of a municipality as computed, with the past beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from hitomachi.errors import HitomachiError
+from hitomachi.i18n import Language, describe
+from hitomachi.web.core.models import Municipality, User
+from hitomachi.web.population.models import BasePopulation, Scenario
+from hitomachi.web.population.projections import run_stored
+from hitomachi.web.population.results import VisionResult
+from hitomachi.web.portal.pages.vision_figures import Outlook, PastTotal
+
+# The guide to population visions (令和元年6月版) looks as far ahead as this.
+HORIZON = 2060
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedScenarios:
+    """Scenarios that could be computed, their rows, and why the others could not."""
+
+    outlook: Outlook | None
+    rows: dict[str, Scenario]
+    failures: tuple[tuple[str, str], ...]
+
+
+def scenarios_of(user: User, municipality: Municipality) -> list[Scenario]:
+    """Return the scenarios of a municipality in their order, with what they are made of."""
+    visible = Scenario.objects.visible_to(user).filter(area=municipality.area)
+    related = ("area", "base", "survival", "net_migration", "death_rates", "vision")
+    return list(visible.select_related(*related))
+
+
+def horizon(base_year: int, width: int = 5) -> int:
+    """Return the last year to compute: the first date of the grid not before `HORIZON`."""
+    steps = max(-(-(HORIZON - base_year) // width), 1)
+    return base_year + steps * width
+
+
+def load_scenarios(
+    user: User, municipality: Municipality, vision_id: int | None, language: Language
+) -> LoadedScenarios:
+    """Return the scenarios computed to the horizon; ``vision_id`` is the plan's vision."""
+    rows = {row.ref: row for row in scenarios_of(user, municipality)}
+    results: list[VisionResult] = []
+    failures: list[tuple[str, str]] = []
+    for row in rows.values():
+        try:
+            results.append(run_stored(row, until=horizon(row.base.year)))
+        except HitomachiError as error:
+            failures.append((row.label, describe(error, language)))
+    if not results:
+        return LoadedScenarios(outlook=None, rows=rows, failures=tuple(failures))
+    plan = _plan(rows.values(), results, vision_id)
+    outlook = Outlook(
+        results=tuple(results),
+        plan=plan.ref,
+        past=past_totals(rows[plan.ref].base, language),
+        language=language,
+    )
+    return LoadedScenarios(outlook=outlook, rows=rows, failures=tuple(failures))
+
+
+def _plan(
+    rows: Iterable[Scenario], results: list[VisionResult], vision_id: int | None
+) -> VisionResult:
+    named = {row.ref for row in rows if vision_id is not None and row.vision_id == vision_id}
+    return next((result for result in results if result.ref in named), results[0])
+
+
+def past_totals(base: BasePopulation, language: Language) -> tuple[PastTotal, ...]:
+    """Return the totals counted up to the base year, people of unknown age included.
+
+    Only populations of the base's own kind: registers and censuses are never one series.
+    In a year with several, the base itself is taken, else the first by its short name.
+    """
+    same = BasePopulation.objects.filter(
+        area=base.area_id, basis=base.basis, year__lte=base.year
+    ).annotate(known=Sum("cells__persons"))
+    found: dict[int, PastTotal] = {}
+    for row in same.order_by("year", "ref"):
+        if row.known is None or (row.year in found and row.pk != base.pk):
+            continue
+        source = row.source_en if language == "en" and row.source_en else row.source
+        total = row.known + row.unknown_male + row.unknown_female
+        found[row.year] = PastTotal(year=row.year, persons=total, source=source)
+    return tuple(found[year] for year in sorted(found))

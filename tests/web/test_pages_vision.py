@@ -1,0 +1,294 @@
+"""The pages of the future population, on the example city."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from hitomachi.web.core.models import Municipality
+from hitomachi.web.exchange.examples import load_example
+from hitomachi.web.population.drafts import draft_of
+from hitomachi.web.population.models import BasePopulation, Scenario
+from hitomachi.web.population.projections import run_stored
+from hitomachi.web.population.results import VisionResult
+from hitomachi.web.portal import vision_loading
+from hitomachi.web.portal.pages import vision_draft, vision_figures, vision_tables
+from hitomachi.web.portal.pages.vision_charts import pyramid_chart, total_chart
+from tests.web import factories
+from tests.web.page_fixtures import sign_in, text_of, texts
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class City:
+    """The example city, and the browser of somebody who may read it."""
+
+    municipality: Municipality
+    client: Client
+
+    def get(self, path: str = "vision/", *, code: int = 200, **params: str) -> str:
+        address = f"/{self.municipality.code}/population/{path}"
+        response = self.client.get(address, params)
+        assert response.status_code == code, response.content.decode()
+        return response.content.decode()
+
+    def page(self, path: str = "vision/", **params: str) -> html.HtmlElement:
+        return html.document_fromstring(self.get(path, **params))
+
+    def scenario(self, ref: str = "vision") -> Scenario:
+        found: Scenario = Scenario.objects.get(area=self.municipality.area, ref=ref)
+        return found
+
+
+@pytest.fixture
+def city() -> City:
+    owner = load_example().municipality
+    reader = factories.member(owner, role="viewer", name="reader")
+    return City(owner, sign_in(reader))
+
+
+@pytest.fixture
+def result(city: City) -> VisionResult:
+    return run_stored(city.scenario(), until=2060)
+
+
+def test_the_vision_is_shown_beside_its_published_figures(city: City) -> None:
+    page = city.page()
+
+    assert "2040年に60,729人" in text_of(page.xpath("//p[@class='page-head__lead']")[0])
+    assert "公表値（2040年 60,536人）との差は +193人（+0.3%）" in text_of(page)
+    last = texts(page, "//section[@aria-labelledby='published']//tbody/tr[last()]/*")
+    assert last == ["2040年", "総人口", "60,536", "60,729", "+193人", "+0.3%"]
+
+
+def test_every_scenario_leads_to_its_editor(city: City) -> None:
+    links = city.page().xpath("//ul[contains(@class,'scenarios')]//a/@href")
+
+    refs = ("vision", "pattern1", "simulation1", "simulation2")
+    assert links == [f"/012106/population/scenarios/{ref}/" for ref in refs]
+    for ref in refs:
+        city.page(f"scenarios/{ref}/")
+
+
+def test_pyramids_of_any_two_years_carry_the_line_of_those_born_in_1975(city: City) -> None:
+    page = city.page(scenario="pattern1", first="2025", second="2060")
+
+    captions = texts(page, "//figcaption")
+    assert captions[1].startswith("2025年の人口ピラミッド（パターン1")
+    assert captions[2].startswith("2060年の人口ピラミッド（パターン1")
+    assert "1975年以前生まれ" in page.xpath("string(//figure[2]//*[name()='svg'])")
+
+
+def test_a_year_or_scenario_that_is_not_there_is_replaced_by_the_usual_one(city: City) -> None:
+    page = city.page(scenario="？", first="1492", second="x")
+
+    chosen = page.xpath("//section[@aria-labelledby='structure']//option[@selected]/@value")
+    assert chosen == ["vision", "2015", "2040"]
+
+
+def test_the_past_is_of_one_kind_and_counts_people_of_unknown_age(city: City) -> None:
+    base = city.scenario().base
+    BasePopulation.objects.create(
+        area=base.area, ref="register-2010", name="住基", year=2010, basis="register"
+    )
+
+    past = {row.year: row.persons for row in vision_loading.past_totals(base, "ja")}
+
+    assert sorted(past) == list(range(1980, 2020, 5))
+    assert past[2010] == 90_145
+    assert past[2015] == 84_499
+
+
+def test_the_file_holds_every_figure_of_every_scenario(city: City, result: VisionResult) -> None:
+    text = city.get("vision/figures.csv").removeprefix("\ufeff")
+    rows = list(csv.DictReader(text.splitlines()))
+
+    assert {row["scenario"] for row in rows} == {"vision", "pattern1", "simulation1", "simulation2"}
+    people = [
+        Decimal(row["persons"])
+        for row in rows
+        if (row["scenario"], row["item"], row["year"]) == ("vision", "population", "2040")
+    ]
+    assert len(people) == 2 * len(result.ages)
+    assert float(sum(people)) == pytest.approx(result.group("total", 2040), abs=0.05)
+
+
+def test_deaths_that_are_not_separated_are_not_called_deaths(
+    city: City, result: VisionResult
+) -> None:
+    heads = texts(city.page(), "//section[@aria-labelledby='figures']//thead//th")
+    separated = replace(
+        result,
+        periods=tuple(replace(period, deaths=1.0, unseparated=None) for period in result.periods),
+    )
+
+    assert "死亡等（年平均）" in heads
+    labels = [cell.text for cell in vision_tables.groups_table(separated, "ja").header[0]]
+    assert "死亡（年平均）" in labels
+
+
+def test_a_municipality_without_scenarios_is_told_what_is_missing(city: City) -> None:
+    Scenario.objects.all().delete()
+
+    assert "シナリオがまだ登録されていません" in text_of(city.page())
+    city.get("vision/figures.csv", code=404)
+    city.get("scenarios/vision/", code=404)
+
+
+def test_a_scenario_that_cannot_be_computed_says_why_and_leaves_the_others(city: City) -> None:
+    rates = city.scenario("pattern1").net_migration
+    assert rates is not None
+    rates.cells.filter(sex="female", age=40).delete()  # simulation 1 uses them too
+
+    page = city.page()
+
+    first, _ = texts(page, "//li[contains(@class,'notice--problem')]")
+    assert "パターン1" in first
+    assert "40 歳の値がありません" in first
+    assert len(page.xpath("//ul[contains(@class,'scenarios')]/li")) == 2
+
+
+def test_the_editor_computes_from_what_the_address_says(city: City) -> None:
+    untouched = city.page("scenarios/vision/")
+    changed = city.page("scenarios/vision/", **{"sent": "1", "tfr-2045": "1.60"})
+
+    assert "60,729人（元の仮定との差 ±0人）" in text_of(untouched)
+    assert "60,120人（元の仮定との差 ▲609人）" in text_of(changed)
+    assert "枠線は「市の将来展望」" in text_of(changed)
+    assert changed.xpath("//input[@id='f-tfr-2045']/@value") == ["1.60"]
+
+
+def test_only_ticked_scenarios_are_compared(city: City) -> None:
+    first = text_of(city.page("scenarios/vision/"))
+    one = text_of(city.page("scenarios/vision/", **{"sent": "1", "with": "simulation2"}))
+
+    assert "パターン1（社人研推計準拠）は2060年に" in first
+    assert "パターン1（社人研推計準拠）は2060年に" not in one
+    assert "シミュレーション2（出生率上昇・移動均衡）は2060年に" in one
+
+
+@pytest.mark.parametrize(
+    ("value", "complaint"),
+    [
+        ("たくさん", "2045年の値を数値で入力してください。"),
+        ("NaN", "2045年の値を数値で入力してください。"),
+        ("9", "2045年の値は 0.5 から 3.0 までで入力してください。"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named_at_its_field(
+    city: City, value: str, complaint: str
+) -> None:
+    page = city.page("scenarios/vision/", **{"sent": "1", "tfr-2045": value})
+
+    assert complaint in text_of(page.xpath("//*[@role='alert']")[0])
+    field = page.xpath("//input[@id='f-tfr-2045']")[0]
+    assert field.get("aria-invalid") == "true"
+    assert field.get("value") == value
+    assert not page.xpath("//figure")
+
+
+def test_full_width_figures_of_an_input_method_are_read(city: City) -> None:
+    page = city.page("scenarios/vision/", **{"sent": "1", "tfr-2045": "１．６０"})
+
+    assert "60,120人" in text_of(page)
+
+
+def test_a_moved_slider_is_answered_with_figures_and_specifications(city: City) -> None:
+    address = f"/{city.municipality.code}/population/scenarios/vision/draft/"
+    response = city.client.get(
+        address, {"sent": "1", "factor-2025": "1"}, headers={"hx-request": "true"}
+    )
+    page = html.fragments_fromstring(f"<div>{response.content.decode()}</div>")[0]
+
+    assert response["HX-Replace-Url"].startswith("/012106/population/scenarios/vision/?sent=1")
+    assert "元の仮定との差 ▲" in text_of(page.xpath(".//output")[0])
+    specs = [json.loads(text) for text in page.xpath(".//script/text()")]
+    assert [spec["id"] for spec in specs] == ["chart-vision-scenarios", "chart-pyramid"]
+    assert all(spec["spec"]["layer"] for spec in specs)
+
+
+def test_the_answer_to_a_slider_needs_few_queries(
+    city: City, django_assert_max_num_queries: object
+) -> None:
+    address = f"/{city.municipality.code}/population/scenarios/vision/draft/"
+    with django_assert_max_num_queries(60):  # type: ignore[operator]
+        city.client.get(address, {"sent": "1", "factor-2025": "1"})
+
+
+def test_a_stranger_sees_neither_page(city: City) -> None:
+    other = sign_in(factories.member(factories.municipality(), name="stranger"))
+
+    for path in ("vision/", "scenarios/vision/", "scenarios/vision/draft/"):
+        assert other.get(f"/{city.municipality.code}/population/{path}").status_code == 404
+        assert Client().get(f"/{city.municipality.code}/population/{path}").status_code == 302
+
+
+def test_a_path_that_is_left_as_it_is_can_be_moved_without_changing_anything_first(
+    city: City,
+) -> None:
+    draft = draft_of(city.scenario("pattern1"))
+    groups = vision_draft.form_of(draft, 2015, "ja")
+
+    assert [group.key for group in groups] == ["tfr", "factor"]
+    assert [field.value for field in groups[0].fields] == ["1.27", "1.27"]
+    assert vision_draft.changed_draft(draft, groups) == draft
+
+
+def test_closed_migration_has_no_slider_and_life_expectancies_have_two(city: City) -> None:
+    closed = draft_of(city.scenario("simulation2"))
+    longer = closed | {
+        "mortality": {
+            "kind": "life_expectancy",
+            "male": {"2015": "80.8", "2045": "84"},
+            "female": {"2015": "87.0", "2045": "91"},
+        }
+    }
+    sent = {"male-2045": "85"}
+
+    groups = vision_draft.filled(vision_draft.form_of(longer, 2015, "ja"), sent, "ja")
+    found = vision_draft.changed_draft(longer, groups)
+
+    assert [group.key for group in vision_draft.form_of(closed, 2015, "ja")] == ["tfr"]
+    assert [group.key for group in groups] == ["tfr", "male", "female"]
+    assert found["mortality"]["male"] == {"2015": "80.8", "2045": "85"}
+    assert found["mortality"]["female"] == longer["mortality"]["female"]
+
+
+def test_names_in_the_chart_are_short_while_they_stay_apart(result: VisionResult) -> None:
+    def named(ja: str, ref: str) -> VisionResult:
+        return replace(result, ref=ref, label=replace(result.label, template=ja))
+
+    apart = total_chart([named("甲（一）", "a"), named("乙（二）", "b")], (), result, "ja")
+    alike = total_chart([named("甲（一）", "a"), named("甲（二）", "b")], (), result, "ja")
+
+    assert [entry["label"] for entry in apart.options["order"]][1:3] == ["甲", "乙"]
+    assert [entry["label"] for entry in alike.options["order"]][1:3] == ["甲（一）", "甲（二）"]
+
+
+def test_a_pyramid_has_the_people_of_its_year(result: VisionResult) -> None:
+    chart = pyramid_chart(result, 2040, "ja", limit=4000, born=1975)
+
+    assert chart.options["born"] == {"age": 65, "label": "1975年以前生まれ"}
+    total = sum(row["male"] + row["female"] for row in chart.data)
+    assert total == pytest.approx(result.group("total", 2040), abs=2)
+
+
+def test_a_difference_carries_its_sign() -> None:
+    assert vision_figures.signed(193.4, "ja") == "+193人"
+    assert vision_figures.signed(-312.6, "ja") == "▲313人"
+    assert vision_figures.signed(0.2, "ja") == "±0人"
+    assert vision_figures.signed_percent(-0.0001, "ja") == "±0.0%"
+
+
+@pytest.mark.parametrize(
+    ("base", "width", "last"), [(2015, 5, 2060), (2018, 5, 2063), (2070, 5, 2075)]
+)
+def test_projections_reach_the_horizon_of_the_guide(base: int, width: int, last: int) -> None:
+    assert vision_loading.horizon(base, width) == last
