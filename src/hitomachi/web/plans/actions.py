@@ -13,7 +13,9 @@ from hitomachi.indicators import MissingReason, Quality
 from hitomachi.reporting.content import Period
 from hitomachi.web.core.events import record_event
 from hitomachi.web.core.models import User
-from hitomachi.web.plans.models import Indicator, Observation, RatingOverride
+from hitomachi.web.plans.models import Indicator, Observation, RatingOverride, Strategy
+from hitomachi.web.population.actions import store_run
+from hitomachi.web.population.models import ProjectionRun, Scenario
 
 
 @transaction.atomic
@@ -155,3 +157,69 @@ def override_rating(
         after={"grade": grade, "reason": reason},
     )
     return row
+
+
+def approve_scenario(
+    *, strategy: Strategy, scenario: Scenario, expected_revision: int, by: User | None
+) -> ProjectionRun:
+    """Make a scenario the plan's vision, and return the run that was approved.
+
+    The run keeps the figures with their inputs: what was approved stays known when the
+    scenario is changed afterwards.
+
+    Args:
+        strategy: The plan.
+        scenario: A scenario of the plan's municipality.
+        expected_revision: Revision of the plan that the person saw.
+        by: Who approves.
+
+    Raises:
+        InputError: If the scenario is of another area.
+        EditConflict: If somebody changed the plan meanwhile.
+        RuleError: If the scenario cannot be computed.
+    """
+    if scenario.area_id != strategy.municipality.area_id:
+        raise InputError(
+            mark("シナリオ「{scenario}」は、この計画の団体のものではありません。"),
+            scenario=scenario.label,
+        )
+    run = store_run(scenario=scenario, by=by)
+    with transaction.atomic():
+        _point_to(strategy, scenario, run, expected_revision, by)
+    return run
+
+
+def _point_to(
+    strategy: Strategy,
+    scenario: Scenario,
+    run: ProjectionRun,
+    expected_revision: int,
+    by: User | None,
+) -> None:
+    locked = Strategy.objects.select_for_update().get(pk=strategy.pk)
+    if locked.revision != expected_revision:
+        raise EditConflict(
+            mark(
+                "計画「{strategy}」は、ほかの人が先に変更しました。"
+                "内容を確かめて、もう一度承認してください。"
+            ),
+            strategy=locked.name,
+        )
+    before = locked.scenario.ref if locked.scenario is not None else ""
+    locked.scenario = scenario
+    locked.revision += 1
+    locked.save(update_fields=["scenario", "revision"])
+    strategy.refresh_from_db()
+    record_event(
+        action="approve_scenario",
+        row=locked,
+        municipality=locked.municipality,
+        by=by,
+        before={"scenario": before},
+        after={
+            "scenario": scenario.ref,
+            "run": str(run.uid),
+            "inputs_hash": run.inputs_hash,
+            "result_hash": run.result_hash,
+        },
+    )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hitomachi.web.core.models import Editable, Municipality, visible_through
 from hitomachi.web.plans.models.choices import PaceStartChoices, RoundingChoices
-from hitomachi.web.population.models import Vision
+from hitomachi.web.population.models import Scenario, Vision
 
 
 class Strategy(Editable):
@@ -35,6 +35,14 @@ class Strategy(Editable):
     )
     vision = models.ForeignKey(
         Vision, on_delete=models.PROTECT, null=True, blank=True, related_name="strategies"
+    )
+    scenario = models.ForeignKey(
+        Scenario,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="strategies",
+        verbose_name=_("将来展望のシナリオ"),
     )
     rating_preset = models.CharField(_("評価の規則"), max_length=60, default="linear_pace")
     rating_rule = models.JSONField(_("評価の規則（変更分）"), default=dict, blank=True)
