@@ -9,7 +9,7 @@ import pytest
 
 from hitomachi.reporting.content import EditionContent, KpiFacts
 from hitomachi.web.portal.pages.kpi import kpi_sheet
-from hitomachi.web.portal.pages.kpi_filter import SORTS, KpiFilter
+from hitomachi.web.portal.pages.kpi_filter import SORTS, KpiFilter, counted
 from hitomachi.web.portal.pages.kpi_groups import KpiGroup, kpi_groups
 from hitomachi.web.portal.pages.kpi_series import kpi_series
 from hitomachi.web.portal.pages.kpis import kpi_row, steps_text
@@ -149,13 +149,29 @@ def test_what_holds_for_every_year_is_said_once(content: EditionContent) -> None
     assert kpi_series(lookup, mixed).rows[1].note == "人口動態として登録された数値による"
 
 
+def test_the_list_counts_as_the_report_does(content: EditionContent) -> None:
+    (whole,) = [one for one in content.rollups if (one.scope, one.level) == ("plan", "all")]
+    lookup = Lookup(content, "ja")
+
+    assert counted(content.indicators) == whole.total
+    for word in ("順調", "低調"):
+        listed = KpiFilter(status=word).apply(lookup)
+        assert len(listed) == sum(found.count for found in whole.counts if found.word == word)
+    assert len(KpiFilter(status="unrated").apply(lookup)) == whole.total - whole.rated
+
+
 @pytest.mark.django_db
 def test_the_headings_of_the_list_count_their_rows(site: Site) -> None:
     page = site.page("kpis/")
 
     bodies = page.xpath("//div[@id='kpi-list']//tbody")
     counts = [texts(body, ".//span[@class='table__group-count']")[0] for body in bodies]
-    assert counts == [f"{len(body.xpath('./tr[td]'))}指標" for body in bodies]
+    wholes = [len(body.xpath("./tr[th/a[contains(@href, '/kpis/trial-1/')]]")) for body in bodies]
+    assert wholes == [0, 1, 0]  # rated by its two parts, which are the ones that count
+    assert counts == [
+        f"{len(body.xpath('./tr[td]')) - whole}指標"
+        for body, whole in zip(bodies, wholes, strict=True)
+    ]
 
 
 @pytest.mark.django_db

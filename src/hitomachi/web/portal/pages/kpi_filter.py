@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -87,8 +87,7 @@ class KpiFilter:
     def _shows(self, kpi: KpiFacts, lookup: Lookup) -> bool:
         if self.level and kpi.level != self.level:
             return False
-        # Whatever is printed where there is no rating (－, X), it is asked for by one word.
-        if self.status and self.status not in (kpi.rating.word, kpi.rating.standing):
+        if self.status and not _has_status(kpi, self.status):
             return False
         if self.missing and has_value(kpi):
             return False
@@ -96,6 +95,18 @@ class KpiFilter:
         if self.goal and self.goal not in goals:
             return False
         return not self.text or match_key(self.text) in _searched(kpi, lookup)
+
+
+def _has_status(kpi: KpiFacts, status: str) -> bool:
+    """Return whether an indicator counts among those of a word, or of those without rating."""
+    # Whatever is printed where there is no rating (－, X), it is asked for by one word. An
+    # indicator of several parts is never counted: its parts are.
+    return not kpi.is_composite and status in (kpi.rating.word, kpi.rating.standing)
+
+
+def counted(kpis: Iterable[KpiFacts]) -> int:
+    """Return how many indicators there are as reports count them: parts instead of the whole."""
+    return sum(not kpi.is_composite for kpi in kpis)
 
 
 def _searched(kpi: KpiFacts, lookup: Lookup) -> str:

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from hitomachi.errors import mark
 from hitomachi.reporting.content import GoalFacts, KpiFacts
-from hitomachi.web.portal.pages.kpi_filter import KpiFilter
+from hitomachi.web.portal.pages.kpi_filter import KpiFilter, counted
 from hitomachi.web.portal.pages.kpis import KpiRow, kpi_row
 from hitomachi.web.portal.pages.lookup import Lookup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiGroup:
-    """Rows under one heading; without ``label`` they stand under none."""
+    """Rows under one heading; without ``name`` they stand under none.
+
+    ``count``: indicators as reports count them (a composite one by its parts).
+    """
 
     label: str
     name: str
+    count: int
     rows: tuple[KpiRow, ...]
 
 
@@ -30,8 +34,9 @@ def kpi_groups(
     its own goals, else under the plan as a whole.
     """
     if chosen.sort != "plan":
-        rows = tuple(kpi_row(lookup, kpi) for kpi in shown)
-        return (KpiGroup(label="", name="", rows=rows),) if rows else ()
+        found = list(shown)
+        rows = tuple(kpi_row(lookup, kpi) for kpi in found)
+        return (KpiGroup(label="", name="", count=counted(found), rows=rows),) if rows else ()
     homes: dict[str, list[KpiFacts]] = {"": [], **{uid: [] for uid in lookup.goals}}
     for kpi in shown:
         home = _home(lookup.goals_of(kpi), chosen.goal)
@@ -49,8 +54,11 @@ def _home(goals: tuple[GoalFacts, ...], asked: str) -> GoalFacts | None:
 def _group(lookup: Lookup, uid: str, kpis: list[KpiFacts]) -> KpiGroup:
     rows = tuple(kpi_row(lookup, kpi, under=uid) for kpi in kpis)
     if not uid:
-        return KpiGroup(label="", name=lookup.say(mark("計画全体")), rows=rows)
+        return KpiGroup(label="", name=lookup.say(mark("計画全体")), count=counted(kpis), rows=rows)
     goal = lookup.goals[uid]
     return KpiGroup(
-        label=lookup.goal_label(goal), name=lookup.pick(goal.name, goal.name_en), rows=rows
+        label=lookup.goal_label(goal),
+        name=lookup.pick(goal.name, goal.name_en),
+        count=counted(kpis),
+        rows=rows,
     )

@@ -35,6 +35,7 @@ class KpiRow:
 
     ref: str
     name: str
+    is_part: bool
     belongs_to: str
     baseline: str
     baseline_note: str
@@ -69,6 +70,7 @@ def kpi_row(lookup: Lookup, kpi: KpiFacts, *, under: str = "") -> KpiRow:
     return KpiRow(
         ref=kpi.ref,
         name=lookup.kpi_name(kpi),
+        is_part=bool(kpi.part_of),
         belongs_to=lookup.pick(kpi.heading, kpi.heading_en)
         if kpi.owner == under
         else lookup.owner_name(kpi),

@@ -10,7 +10,7 @@ from hitomachi.reporting.sections.kpi_charts import series_chart
 from hitomachi.web.portal.access import PageMissing
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.kpi import kpi_sheet
-from hitomachi.web.portal.pages.kpi_filter import KpiFilter
+from hitomachi.web.portal.pages.kpi_filter import KpiFilter, counted
 from hitomachi.web.portal.pages.kpi_groups import kpi_groups
 from hitomachi.web.portal.pages.kpis import kpi_choices
 from hitomachi.web.portal.pages.lookup import Lookup
@@ -28,8 +28,8 @@ def kpis(request: HttpRequest, page: Page) -> HttpResponse:
         "filter": chosen,
         "choices": kpi_choices(lookup),
         "groups": kpi_groups(lookup, found, chosen),
-        "shown": len(found),
-        "total": len(page.content.indicators),
+        "shown": counted(found),
+        "total": counted(page.content.indicators),
         "actual_label": page.actual_label,
         "rule": {"label": lookup.by_language(rule.label), "note": lookup.by_language(rule.note)},
     }
