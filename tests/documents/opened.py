@@ -33,7 +33,7 @@ def page_texts(pdf: bytes) -> list[str]:
     return [text for text, _ in _read(pdf)]
 
 
-def outside(pdf: bytes, *, left: float = 17, right: float = 17) -> list[tuple[int, str, float]]:
+def outside(pdf: bytes, *, left: float = 15, right: float = 15) -> list[tuple[int, str, float]]:
     """Characters beyond the margins (millimetres), or above or below the running heads."""
     width, height = 297 * MM, 210 * MM
     found = []

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import re
+from collections.abc import Iterator
 
+import pikepdf
 import pytest
 
 from hitomachi.documents.pdf import build_pdf
+from hitomachi.documents.wide import printed
 from hitomachi.reporting.blocks import Document
 from hitomachi.reporting.sections import build_document
 from tests.documents.handmade import tables
@@ -77,8 +82,8 @@ def test_page_numbers_of_cross_references_are_right(pdf: bytes) -> None:
         assert any(line.startswith(name) for line in pages[page - 1].splitlines())
 
 
-def test_no_text_is_smaller_than_eight_points(pdf: bytes) -> None:
-    assert min(letter["size"] for _, letter in letters(pdf) if letter["text"] != "●") >= 7.9
+def test_no_text_is_smaller_than_nine_points(pdf: bytes) -> None:
+    assert min(letter["size"] for _, letter in letters(pdf) if letter["text"] != "●") >= 8.9
 
 
 def test_an_edition_with_nothing_in_it_is_still_a_report() -> None:
@@ -93,3 +98,44 @@ def test_the_english_report_is_drawn_in_the_same_layout() -> None:
     assert outside(pdf) == []
     assert overlapping(pdf) == []
     assert "▲" not in "".join(page_texts(pdf))
+
+
+def test_a_goals_table_and_chart_stand_on_one_page(document: Document, pdf: bytes) -> None:
+    pages = [squeezed(text) for text in page_texts(pdf)]
+
+    for number in (1, 2, 3):
+        page = next(text for text in pages if f"基本目標{number}の指標（" in text)
+        assert "目標に対する実績" in page
+
+
+def test_the_running_head_names_the_section_at_the_top_of_the_page(pdf: bytes) -> None:
+    pages = page_texts(pdf)
+
+    for before, page in itertools.pairwise(pages[2:]):
+        head, first = page.splitlines()[:2]
+        section = head.partition(" / ")[2].split(" ひとまち市")[0]
+        assert section.strip()
+        # A page that opens no section goes on with that of the page before.
+        if squeezed(first) not in squeezed(head) and "/" in before.splitlines()[0]:
+            assert squeezed(section)[:6] in squeezed(before)
+
+
+def test_columns_for_the_data_book_alone_are_not_printed(document: Document) -> None:
+    found = next(table for table in tables(document) if table.id == "table-ratings")
+
+    assert len(printed(found).columns) == sum(column.printed for column in found.columns)
+    assert all(len(row) <= len(printed(found).columns) for row in printed(found).rows)
+
+
+def test_outline_leads_to_the_initiatives(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_outline() as outline:
+        titles = [child.title for top in outline.root for child in _all(top)]
+
+    assert any("まちの魅力発信事業" in title for title in titles)
+    assert any("目次" in title for title in titles)
+
+
+def _all(item: pikepdf.OutlineItem) -> Iterator[pikepdf.OutlineItem]:
+    yield item
+    for child in item.children:
+        yield from _all(child)

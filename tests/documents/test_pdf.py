@@ -188,8 +188,8 @@ def test_nothing_is_printed_outside_the_margins_or_over_each_other(pdf: bytes) -
     assert overlapping(pdf) == []
 
 
-def test_no_text_is_smaller_than_eight_points(pdf: bytes) -> None:
+def test_no_text_is_smaller_than_nine_points(pdf: bytes) -> None:
     # But the marks of lists, which are no text.
     smallest = min(letter["size"] for _, letter in letters(pdf) if letter["text"] != "●")
 
-    assert smallest >= 7.9
+    assert smallest >= 8.9

@@ -6,6 +6,7 @@ anchor, charts as images, tables too wide for a page cut into several.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,14 +14,14 @@ from typing import Any
 from hitomachi.charts import specification, theme
 from hitomachi.charts.render import svg
 from hitomachi.documents.dates import file_date
-from hitomachi.documents.wide import TEXT_WIDTH, cut_to_width, is_dense
+from hitomachi.documents.wide import TEXT_WIDTH, cut_to_width, printed, setting
 from hitomachi.errors import mark
 from hitomachi.i18n import Language, translate
 from hitomachi.reporting import blocks
 
 # A run of Latin letters and digits that no line can break, such as an address of a page.
 _UNBREAKABLE = re.compile(r"[!-~]{25,}")
-_BREAK_AFTER = re.compile(r"([/.\-_?&=%]|[A-Za-z0-9]{24})")
+_BREAK_AFTER = re.compile(r"([/.\-_?&=%]|[A-Za-z0-9]{12})")
 _MAJOR = 3  # headings of this level are set larger than those below it
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -56,6 +57,7 @@ class _Writer:
                 "title": document.title,
                 "subtitle": document.subtitle,
                 "organisation": document.organisation,
+                "meeting": document.meeting,
                 "date": document.date,
                 "language": document.language,
                 "draft": document.draft,
@@ -95,10 +97,22 @@ class _Writer:
                     "level": level,
                     "new_page": not (section.continues or after_empty_chapter),
                     "anchor": self.anchor(section.key),
-                    "blocks": self.parts(section.blocks),
+                    "blocks": self.kept(section.blocks),
                 }
             )
             after_empty_chapter = section.level == top and not section.blocks
+        return written
+
+    def kept(self, parts: tuple[blocks.Block, ...]) -> list[dict[str, Any]]:
+        """Return the blocks; what stands under a heading is a group that stays on one page."""
+        starts = [
+            at
+            for at, part in enumerate(parts)
+            if isinstance(part, blocks.Heading) and part.level <= _MAJOR
+        ]
+        written = self.parts(parts[: starts[0]] if starts else parts)
+        for start, end in itertools.pairwise([*starts, len(parts)]):
+            written.append({"kind": "group", "blocks": self.parts(parts[start:end])})
         return written
 
     def parts(self, parts: tuple[blocks.Block, ...]) -> list[dict[str, Any]]:
@@ -107,7 +121,7 @@ class _Writer:
     def block(self, part: blocks.Block) -> list[dict[str, Any]]:
         match part:
             case blocks.Table():
-                pieces = cut_to_width(part, TEXT_WIDTH * self.share)
+                pieces = cut_to_width(printed(part), TEXT_WIDTH * self.share)
                 return [self.table(piece) for piece in pieces]
             case blocks.Sheet():
                 return [self.sheet(part)]
@@ -150,7 +164,7 @@ class _Writer:
             "notes": [breakable(note) for note in table.notes],
             "columns": [column.width for column in table.columns],
             # Sheets are read one after the other: they share one size where they can.
-            "dense": is_dense(table, TEXT_WIDTH * self.share, whole=not in_sheet),
+            "setting": setting(table, TEXT_WIDTH * self.share, whole=not in_sheet),
             "header": [[_cell(cell, header=True) for cell in row] for row in table.header],
             "rows": [[_cell(cell) for cell in row] for row in table.rows],
         }
@@ -213,13 +227,17 @@ def _plain(part: blocks.Block) -> dict[str, Any]:
             return {"kind": "paragraph", "text": text, "style": part.kind, "mark": part.mark}
         case blocks.Bullets():
             items = [[term, breakable(text)] for term, text in part.items]
-            return {"kind": "bullets", "items": items, "ordered": part.ordered}
+            named = part.ordered and all(term and text for term, text in part.items)
+            return {"kind": "bullets", "items": items, "ordered": part.ordered, "named": named}
         case blocks.Cards():
             names = ("label", "figure", "note", "tone")
             cards = [dict(zip(names, item, strict=True)) for item in part.items]
             return {"kind": "cards", "items": cards}
         case blocks.Flow():
-            steps = [{"title": title, "lines": list(lines)} for title, lines in part.steps]
+            steps = [
+                {"title": breakable(title), "lines": [breakable(line) for line in lines]}
+                for title, lines in part.steps
+            ]
             described = part.description or " → ".join(title for title, _ in part.steps)
             return {
                 "kind": "flow",

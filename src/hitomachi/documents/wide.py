@@ -10,24 +10,45 @@ from hitomachi.documents.grid import placed
 from hitomachi.reporting.blocks import Cell, Table
 
 # Points between the margins of A4 landscape; the sizes are those of typst/theme.typ.
-TEXT_WIDTH = 745.0
-USUAL_SIZE, DENSE_SIZE = 9.2, 8.0
+TEXT_WIDTH = 756.0
+USUAL_SIZE, DENSE_SIZE = 10.0, 9.0
 USUAL_INSET, DENSE_INSET = 11.0, 7.0
+ROOMY_SIZE, ROOMY_INSET = 11.0, 15.0
 # More columns than this look crowded in the usual size even where the numbers fit.
-CROWDED = 10
+CROWDED = 12
+# Short tables are set larger; those of words alone, which are read like a text, up to more rows.
+FEW_ROWS, FEW_ROWS_OF_WORDS = 6, 14
 # A number with its sign; a line may break between it and a Japanese unit.
 _UNBREAKABLE = re.compile(r"[▲−(（]*[!-~]+")
 _LATIN = 0.58  # of the size: a bold digit; Japanese letters and ▲ take the whole
 
 
-def is_dense(table: Table, available: float = TEXT_WIDTH, *, whole: bool = True) -> bool:
-    """Say whether the table is to be set in the smaller size to fit ``available`` points.
+def setting(table: Table, available: float = TEXT_WIDTH, *, whole: bool = True) -> str:
+    """Return the size in which a table is set: ``roomy``, ``usual`` or ``dense``.
 
-    ``whole`` asks that every number stands on one line with its unit.
+    The smaller size is for tables that would not fit ``available`` points; ``whole`` asks
+    that every number stands on one line with its unit.
     """
+    if is_dense(table, available, whole=whole):
+        return "dense"
+    words_alone = all(cell.value is None for row in table.rows for cell in row)
+    few = len(table.rows) <= (FEW_ROWS_OF_WORDS if words_alone else FEW_ROWS)
+    room = _room(table, available, ROOMY_SIZE, ROOMY_INSET, whole=True)
+    fits = sum(column.width for column in table.columns) <= room
+    return "roomy" if whole and few and fits else "usual"
+
+
+def is_dense(table: Table, available: float = TEXT_WIDTH, *, whole: bool = True) -> bool:
+    """Say whether the table is to be set in the smaller size to fit ``available`` points."""
     widths = sum(column.width for column in table.columns)
     room = _room(table, available, USUAL_SIZE, USUAL_INSET, whole=whole)
     return len(table.columns) > CROWDED or widths > room
+
+
+def printed(table: Table) -> Table:
+    """Return the table without the columns that are for the data book alone."""
+    kept = [at for at, column in enumerate(table.columns) if column.printed]
+    return table if len(kept) == len(table.columns) else _columns_of(table, kept)
 
 
 def cut_to_width(table: Table, available: float = TEXT_WIDTH) -> tuple[Table, ...]:

@@ -23,7 +23,7 @@ from hitomachi.i18n import Language, translate
 from hitomachi.reporting import blocks
 
 _A4 = 9
-_CONTENTS_COLUMNS = (6, 34, 62, 16)
+_CONTENTS_COLUMNS = (6, 72, 72, 14)
 _LONG_WIDTHS = (22, 30, 6, 34, 18, 22, 16, 14, 40, 10, 30)
 
 
@@ -114,7 +114,14 @@ class _BookWriter:
         for column, width in enumerate(_CONTENTS_COLUMNS):
             sheet.set_column(column, column, width)
         head = self.document
-        lines = [head.title, head.subtitle, head.organisation, head.date, head.draft]
+        lines = [
+            head.title,
+            head.subtitle,
+            head.meeting,
+            head.organisation,
+            head.date,
+            head.draft,
+        ]
         row = 0
         for line in filter(None, lines):
             sheet.write_string(row, 0, line, self.looks.title() if row == 0 else self.looks.get())

@@ -56,12 +56,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A leaf column: its machine-readable name and relative width."""
+    """A leaf column: its machine-readable name and relative width.
+
+    A column that is not ``printed`` is in the data book only: what pages say elsewhere. No
+    cell may span such a column together with others.
+    """
 
     key: str
     label: str
     width: float = 1.0
     align: Align = Align.START
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +204,8 @@ class Section:
 class Document:
     """A whole report in one language.
 
+    ``organisation`` lays the report before the ``meeting``, which is empty where there is none
+    or the title names it.
     ``draft`` is the text of the draft mark (【案】 with the time), empty for an issued edition.
     ``issued_on`` is the ISO date (or year and month) written into files as their date, so
     that the same document always gives the same bytes; ``date`` is what is printed.
@@ -210,6 +217,7 @@ class Document:
     date: str
     language: str
     sections: tuple[Section, ...]
+    meeting: str = ""
     draft: str = ""
     running_head: str = ""
     edition_hash: str = ""

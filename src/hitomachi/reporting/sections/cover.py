@@ -18,7 +18,8 @@ def cover(ctx: Context, sections: tuple[blocks.Section, ...], draft: str) -> blo
     return blocks.Document(
         title=title,
         subtitle=ctx.either(content.review.subtitle, content.review.subtitle_en),
-        organisation=_organisation(ctx, city, title),
+        organisation=city,
+        meeting=_meeting(ctx, title),
         date=printed_date(ctx, content.review.issued_on),
         language=ctx.language,
         sections=sections,
@@ -32,11 +33,7 @@ def cover(ctx: Context, sections: tuple[blocks.Section, ...], draft: str) -> blo
     )
 
 
-def _organisation(ctx: Context, city: str, title: str) -> str:
-    """Return the city and the meeting, each only where the other or the title lacks it."""
+def _meeting(ctx: Context, title: str) -> str:
+    """Return the meeting before which the report is laid; nothing where the title names it."""
     meeting = ctx.either(ctx.content.review.meeting, ctx.content.review.meeting_en)
-    if not meeting or meeting in title:
-        return city
-    if city in meeting:
-        return meeting
-    return ctx.say(message("{city}　{title}", city=city, title=meeting))
+    return "" if meeting in title else meeting

@@ -95,7 +95,8 @@ def test_only_chapter_titles_have_no_blocks(document: blocks.Document) -> None:
 
 def test_cover_names_title_meeting_and_date(document: blocks.Document) -> None:
     assert document.title == "令和4年度 総合戦略推進会議資料"
-    assert document.organisation == "ひとまち市総合戦略推進会議"
+    assert document.meeting == "ひとまち市総合戦略推進会議"
+    assert document.organisation == "ひとまち市"
     assert document.date == "令和4年6月"
     assert document.issued_on == "2022-06"
     assert build_document(sample_edition(), "en").date == "June 2022"
