@@ -4,76 +4,94 @@ from __future__ import annotations
 
 from hitomachi.charts import theme
 from hitomachi.charts.layers import (
+    Row,
     Spec,
-    category_axis,
     colour,
     distinct,
     frame,
     labels,
-    numbers,
+    name_axis,
     pixel_width,
     shared_band,
     text_mark,
-    value_axis,
     values,
 )
-from hitomachi.charts.texts import letters, wrapped
+from hitomachi.charts.texts import pixels, wrapped
 from hitomachi.i18n import Language, translate
 from hitomachi.reporting.blocks import Chart
 
 MONEY_COLOURS = (theme.SERIES[0], theme.SERIES[1])
 
-_LINE = 14  # pixels from line to line
+_BAR = 23  # pixels of a bar with the gap beside it
+_AROUND = 84  # pixels of legend, axis and its title
+_NAMES = 18  # Japanese letters of a period's name on one line
+_GAP = 6  # pixels between a bar and its label
 
 
 def money_by_year(chart: Chart, language: Language) -> Spec:
-    """Cost and grants side by side in each period; never stacked, their spans may differ."""
+    """Cost and grants as two bars in each period, from the top; never stacked.
+
+    Their spans and stages of the budget may differ, so each amount is labelled with its own:
+    level labels of that length have room only beside bars that lie.
+    """
     series = labels(chart)
     order = list(series.values()) or distinct(chart.data, "series")
     periods = list(chart.options.get("periods", ())) or distinct(chart.data, "period")
-    # Letters that a label may have on one line, so that neighbours do not touch.
-    length = int(pixel_width(chart) * 0.85 / max(len(periods) * len(order), 1) / theme.SMALL_SIZE)
+    names = {period: wrapped(str(period), _NAMES) for period in periods}
     rows = [
         {
             **row,
             "series": series.get(row["series"], row["series"]),
-            "text": f"{row['amount_text']}\n{_stage(row['kind_text'], max(length, 4))}".strip(),
+            "period": names.get(row["period"], row["period"]),
+            "text": _label(row, language),
         }
         for row in chart.data
     ]
-    lines = max((row["text"].count("\n") for row in rows), default=0)
-    top = max(numbers(rows, "amount"), default=1.0) * (1.15 + 0.06 * lines)
+    view = pixel_width(chart) - pixels(names.values())
     encoding: Spec = {
-        "x": {
+        "y": {
             "field": "period",
             "type": "ordinal",
-            "scale": {"domain": periods, "paddingInner": 0.2},
-            "axis": category_axis(str(chart.options.get("title_x", ""))),
+            "scale": {"domain": list(names.values()), "paddingInner": 0.28, "paddingOuter": 0.12},
+            "axis": name_axis("split(datum.label, '\\n')"),
         },
-        "xOffset": shared_band("series", order),
-        "y": {
+        "yOffset": shared_band("series", order),
+        "x": {
             "field": "amount",
             "type": "quantitative",
-            "scale": {"domain": [0, top]},
+            "scale": {"domain": [0, _end(rows, view)], "nice": False},
             "axis": _money_axis(chart, language),
         },
         "tooltip": {"field": "text", "type": "nominal"},
     }
+    shade = colour(order, MONEY_COLOURS, legend={"title": None, "offset": 8})
     layers = [
-        {"mark": {"type": "bar"}, "encoding": {**encoding, "color": colour(order, MONEY_COLOURS)}},
+        {"mark": {"type": "bar"}, "encoding": {**encoding, "color": shade}},
         {
-            # The amount, and below it which stage of the budget it is; the last line ends
-            # above the bar.
-            "mark": text_mark(
-                dy={"expr": f"-5 - {_LINE} * (length(split(datum.text, '\\n')) - 1)"},
-                baseline="bottom",
-                lineBreak="\n",
-                lineHeight=_LINE,
-            ),
+            "mark": text_mark(align="left", dx=_GAP),
             "encoding": {**encoding, "text": {"field": "text"}},
         },
     ]
-    return frame(chart, layers, height=300, data=values(rows))
+    height = _BAR * len(periods) * max(len(order), 1) + _AROUND
+    return frame(chart, layers, height=height, data=values(rows))
+
+
+def _label(row: Row, language: Language) -> str:
+    """Return the amount with the years and the stage of the budget that it is of."""
+    if not row["kind_text"]:
+        return str(row["amount_text"])
+    both = "{}（{}）" if language == "ja" else "{} ({})"
+    return both.format(row["amount_text"], row["kind_text"])
+
+
+def _end(rows: list[Row], view: float) -> float:
+    """Return where the axis ends so that every label has room behind its bar."""
+    room = [
+        row["amount"] / max(1 - (pixels([row["text"]]) + _GAP) / view, 0.2)
+        for row in rows
+        if row["amount"]
+    ]
+    return max(room, default=1.0)
 
 
 def _money_axis(chart: Chart, language: Language) -> Spec:
@@ -81,14 +99,9 @@ def _money_axis(chart: Chart, language: Language) -> Spec:
     yen, unit = (10**8, translate("億円", language)) if language == "ja" else (10**6, "¥ million")
     title = str(chart.options.get("title_y", ""))
     both = f"{title} ({unit})" if language == "en" else f"{title}（{unit}）"
-    axis = value_axis(both if title else unit, language)
     places = "~f" if yen == 10**8 else ",d"
-    return {**axis, "labelExpr": f"format(datum.value / {yen}, '{places}')"}
-
-
-def _stage(text: str, length: int) -> str:
-    """Return a stage (令和3年度当初予算額) in lines; the year stands on one of its own."""
-    year, mark, kind = text.partition("年度")
-    if letters(text) <= length or not kind:
-        return wrapped(text, length)
-    return f"{year}{mark}\n{wrapped(kind, length)}"
+    return {
+        "title": both if title else unit,
+        "tickCount": 6,
+        "labelExpr": f"format(datum.value / {yen}, '{places}')",
+    }

@@ -21,8 +21,8 @@ Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 # Width of a chart that fills an A4 landscape page; drawn at this width a label of 11 px is
-# printed in 8.7 pt.
-FULL_WIDTH = 940
+# printed in 9.9 pt.
+FULL_WIDTH = 840
 _GAP = 5  # pixels between two labels
 
 

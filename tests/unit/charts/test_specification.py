@@ -124,7 +124,7 @@ def test_a_bullet_beyond_its_room_is_cut_off_and_one_without_a_way_has_no_bar() 
 def test_money_is_counted_in_hundreds_of_millions_in_japanese() -> None:
     spec = specification(samples.money_by_year(), "ja")
 
-    axis = spec["layer"][0]["encoding"]["y"]["axis"]
+    axis = spec["layer"][0]["encoding"]["x"]["axis"]
     assert axis["title"] == "億円"
     assert "100000000" in axis["labelExpr"]
 

@@ -14,7 +14,7 @@ from hitomachi.charts.layers import (
     text_mark,
     values,
 )
-from hitomachi.charts.texts import wrapped
+from hitomachi.charts.texts import pixels, wrapped
 from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
@@ -22,7 +22,9 @@ from hitomachi.reporting.blocks import Chart
 # what lies beyond is cut off, and its figure says how far it went.
 BULLET_LOW, BULLET_HIGH = -60.0, 160.0
 _NARROW = 700  # pixels; below it names are wrapped earlier
-_ROW_HEIGHT = 38  # pixels, with room for two lines of figures
+_ROW_HEIGHT = 44  # pixels, with room for two lines of figures
+_LINE = 15  # pixels of a line of a name
+_BESIDE = 10  # pixels between the bars and the figures
 
 
 def kpi_bullet(chart: Chart, _language: Language) -> Spec:
@@ -32,12 +34,11 @@ def kpi_bullet(chart: Chart, _language: Language) -> Spec:
     target. A row whose way cannot be measured has its figures only.
     """
     narrow = pixel_width(chart) < _NARROW
-    rows = [_bullet_row(row, index, 14 if narrow else 22) for index, row in enumerate(chart.data)]
+    rows = [_bullet_row(row, index, 17 if narrow else 22) for index, row in enumerate(chart.data)]
     order = [row["row"] for row in rows]
-    room = 150 if narrow else 130
     x: Spec = {
         "type": "quantitative",
-        "scale": {"domain": [BULLET_LOW, BULLET_HIGH + room], "nice": False},
+        "scale": {"domain": [BULLET_LOW, BULLET_HIGH + _room(chart, rows)], "nice": False},
         "axis": _bullet_axis(chart),
     }
     y: Spec = {
@@ -48,8 +49,19 @@ def kpi_bullet(chart: Chart, _language: Language) -> Spec:
         "axis": name_axis("split(substring(datum.label, 4), '\\n')"),
     }
     layers = [*_bullet_bars(x, y), *_bullet_texts(x, y), _bullet_heading(chart, x)]
-    height = max(90, _ROW_HEIGHT * len(rows) + 40)
+    lines = max((row["row"].count("\n") + 1 for row in rows), default=1)
+    height = max(90, max(_ROW_HEIGHT, _LINE * lines + 8) * len(rows) + 54)
     return frame(chart, layers, height=height, data=values(rows))
+
+
+def _room(chart: Chart, rows: list[Row]) -> float:
+    """Return how far the scale goes on beyond the bars, so that the figures have room there."""
+    marks = labels(chart)
+    heading = f"{marks.get('actual', '')} / {marks.get('target', '')}"
+    names = pixels(line for row in rows for line in row["row"].split("\n"))
+    beside = pixels([heading, *(row["figures"] for row in rows)]) + 2 * _BESIDE
+    view = max(pixel_width(chart) - names, 2 * beside)
+    return (BULLET_HIGH - BULLET_LOW) * beside / (view - beside)
 
 
 def _bullet_axis(chart: Chart) -> Spec:
@@ -130,11 +142,11 @@ def _bullet_texts(x: Spec, y: Spec) -> list[Spec]:
     ink = {"field": "ink", "type": "nominal", "scale": None, "legend": None}
     return [
         {
-            "mark": text_mark(align="left", dx=10, fontWeight="bold", dy=-7),
+            "mark": text_mark(align="left", dx=_BESIDE, fontWeight="bold", dy=-7),
             "encoding": {"y": y, "x": beside, "text": {"field": "status"}, "color": ink},
         },
         {
-            "mark": text_mark(align="left", dx=10, dy=8),
+            "mark": text_mark(align="left", dx=_BESIDE, dy=8),
             "encoding": {"y": y, "x": beside, "text": {"field": "figures"}},
         },
     ]
@@ -144,10 +156,8 @@ def _bullet_heading(chart: Chart, x: Spec) -> Spec:
     """Return what stands above the figures at the right: which is which."""
     marks = labels(chart)
     return {
-        "data": {
-            "values": [{"heading": f"{marks.get('actual', '')} / {marks.get('target', '')}"}]
-        },
-        "mark": text_mark(align="left", dx=10, color=theme.PALETTE["muted"]),
+        "data": {"values": [{"heading": f"{marks.get('actual', '')} / {marks.get('target', '')}"}]},
+        "mark": text_mark(align="left", dx=_BESIDE, color=theme.PALETTE["muted"]),
         "encoding": {
             "x": {**x, "datum": BULLET_HIGH},
             "y": {"value": -10},

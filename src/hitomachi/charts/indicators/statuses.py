@@ -20,6 +20,7 @@ from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import Chart
 
 _SIGNED_WIDTH = 34  # pixels of "● 12"
+_COUNT_WIDTH = 20  # of "1件"
 
 
 def status_strip(chart: Chart, _language: Language) -> Spec:
@@ -31,7 +32,6 @@ def status_strip(chart: Chart, _language: Language) -> Spec:
     inks = [theme.STANDING_COLOURS[standing][0] for standing in words.values()]
     # No axis title stands between the legend and the strips.
     shade = colour(named, inks, legend={"title": None, "offset": 4})
-    title = str(chart.options.get("title_x", "")) or None
     shared: Spec = {
         "y": {
             "field": "scope_name",
@@ -45,7 +45,8 @@ def status_strip(chart: Chart, _language: Language) -> Spec:
         "field": "count",
         "type": "quantitative",
         "stack": "zero",
-        "axis": {"title": title, "format": "d", "tickMinStep": 1},
+        # Every strip carries its counts: an axis would repeat them.
+        "axis": None,
     }
     layers: list[Spec] = [
         {
@@ -63,7 +64,7 @@ def status_strip(chart: Chart, _language: Language) -> Spec:
             },
         },
     ]
-    height = max(110, 32 * len(scopes) + 60)
+    height = max(80, 20 * len(scopes) + 36)
     return frame(chart, layers, height=height, data=values(rows))
 
 
@@ -85,7 +86,8 @@ def _rows(chart: Chart, words: dict[str, str]) -> list[Row]:
 
 
 def _in_segment(row: Row, room: float) -> str:
-    """Return the count with its sign, or alone where the segment is too short for both."""
-    sign = SIGNS.get(row["standing"], "")
-    fits = row["count"] * room >= _SIGNED_WIDTH
-    return f"{sign} {row['count_text']}".strip() if fits else str(row["count_text"])
+    """Return the count with its sign, or alone where the segment is short."""
+    sign, width = SIGNS.get(row["standing"], ""), row["count"] * room
+    if width >= _SIGNED_WIDTH:
+        return f"{sign} {row['count_text']}".strip()
+    return str(row["count_text"] if width >= _COUNT_WIDTH else row["count"])

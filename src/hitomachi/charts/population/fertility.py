@@ -47,7 +47,7 @@ def tfr_lines(chart: Chart, language: Language) -> Spec:
             "axis": value_axis(str(chart.options.get("title_y", "")), language, pattern=".2f"),
         },
     }
-    return frame(chart, _layers(encoding, areas, emphasis), height=265, data=values(rows))
+    return frame(chart, _layers(encoding, areas, emphasis), height=230, data=values(rows))
 
 
 def _rows(data: tuple[Row, ...], emphasis: str) -> list[Row]:

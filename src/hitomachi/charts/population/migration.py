@@ -60,7 +60,7 @@ def net_migration_by_age(chart: Chart, language: Language) -> Spec:
         },
         zero_line(scale=scale),
     ]
-    return frame(chart, layers, height=285, data=values(rows))
+    return frame(chart, layers, height=240, data=values(rows))
 
 
 def _ramp(count: int) -> list[str]:

@@ -110,7 +110,7 @@ def vision_groups(chart: Chart, language: Language) -> Spec:
             },
         },
     ]
-    return frame(chart, layers, height=290, data=values(rows))
+    return frame(chart, layers, height=330, data=values(rows))
 
 
 def _both(row: Row, language: Language) -> str:

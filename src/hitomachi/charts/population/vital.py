@@ -29,7 +29,7 @@ from hitomachi.reporting.blocks import Chart
 
 # Colours of natural change, social change, population.
 BALANCE_COLOURS = (theme.SERIES[1], theme.SERIES[2], theme.SERIES[0])
-_VIEW_SHARE = 0.78  # of the picture's width, what the two axes leave
+_VIEW_SHARE = 0.84  # of the picture's width, what the two axes leave
 
 
 def vital_balance(chart: Chart, language: Language) -> Spec:
@@ -49,7 +49,7 @@ def vital_balance(chart: Chart, language: Language) -> Spec:
     layers = [_bars(chart, language, x, shade)]
     if "population" in series:
         layers.append(_line(chart, language, x, shade))
-    return frame(chart, layers, height=240, resolve={"scale": {"y": "independent"}})
+    return frame(chart, layers, height=204, resolve={"scale": {"y": "independent"}})
 
 
 def _bars(chart: Chart, language: Language, x: Spec, shade: Spec) -> Spec:
