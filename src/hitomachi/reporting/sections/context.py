@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hitomachi.i18n import Language, Message
+from hitomachi.i18n import Language, Message, message
 from hitomachi.reporting.content import EditionContent, Text
 from hitomachi.reporting.figures import DerivedFigure
 from hitomachi.reporting.statements import rule_word
@@ -40,6 +40,18 @@ class Context:
     def text(self, text: Text) -> str:
         """Return a text of the plan's owner."""
         return self.either(text.text, text.text_en)
+
+    def fact(self, name: str, *figures: str) -> str:
+        """Return what a chart shows of one thing: its name and its figures."""
+        found = self.joined(list(figures))
+        return self.say(message("{name}：{figures}", name=name, figures=found))
+
+    def described(self, words: Message, facts: Iterable[str]) -> str:
+        """Return the description of a chart: what it is, then the figures that it shows."""
+        found = "。".join(facts) if self.language == "ja" else ". ".join(facts)
+        end = "。" if self.language == "ja" else "."
+        gap = "" if self.language == "ja" else " "
+        return f"{self.say(words)}{gap}{found}{end}" if found else self.say(words)
 
     def joined(self, parts: list[str]) -> str:
         """Return names in a row, with the comma of the language."""

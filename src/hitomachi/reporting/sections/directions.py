@@ -41,7 +41,7 @@ def _numbered(ctx: Context) -> tuple[blocks.Block, ...]:
 def _picture(ctx: Context) -> tuple[blocks.Block, ...]:
     strategy = ctx.content.strategy
     statement = ctx.either(strategy.vision_statement, strategy.vision_statement_en)
-    found: tuple[blocks.Block, ...] = prose.lists(ctx, KEY)
+    found: tuple[blocks.Block, ...] = prose.abreast(ctx, KEY)
     if statement:
         found = (blocks.Paragraph(text=statement, kind="headline"), *found)
     if not found:

@@ -18,6 +18,7 @@ from hitomachi.reporting.sections.kpi_words import (
     indicator_name,
     period_note,
     unit,
+    unit_of_year,
 )
 
 Row = tuple[blocks.Cell, ...]
@@ -57,7 +58,12 @@ def _figures(ctx: Context, kpi: KpiFacts) -> Row:
     actual = kpi.actual
     return (
         cells.figure(ctx, kpi.baseline.figure, shown),
-        cells.figure(ctx, actual.figure if actual else None, shown, note=period_note(ctx, actual)),
+        cells.figure(
+            ctx,
+            actual.figure if actual else None,
+            unit_of_year(ctx, kpi, actual),
+            note=period_note(ctx, actual),
+        ),
         target(ctx, kpi, note=basis(ctx, kpi)),
     )
 

@@ -23,6 +23,8 @@ _TAG_MEANINGS = {
     "ended": message("この年度で終えた事業"),
 }
 
+TAGS = tuple(_TAG_MEANINGS)  # in the order of legends
+
 
 def sheet_anchor(initiative: InitiativeFacts) -> str:
     """Return the address of an initiative's sheet."""
@@ -86,7 +88,11 @@ def _badges(ctx: Context, initiative: InitiativeFacts) -> tuple[blocks.Badge, ..
         else ()
     )
     return tags + tuple(
-        blocks.Badge(text=f"SDG {number}", meaning=sdg_name(ctx, number), tone=f"sdg-{number}")
+        blocks.Badge(
+            text=f"SDG {number} {sdg_name(ctx, number)}",
+            meaning=sdg_name(ctx, number),
+            tone=f"sdg-{number}",
+        )
         for number in initiative.sdgs
     )
 
@@ -106,11 +112,12 @@ def _table(ctx: Context, initiative: InitiativeFacts) -> blocks.Table:
         id=f"table-{initiative.uid}",
         title=initiative_title(ctx, initiative),
         columns=(
-            text_column("results", labels["results"], 3.2),
+            text_column("results", labels["results"], 2.9),
             text_column("indicator", labels["indicator"], 2.2),
-            *(figure_column(key, labels[key], 1.1) for key in indicators[1:3]),
-            figure_column("target", labels["target"], 1.3),
-            text_column("review", labels["review"], 3.2),
+            figure_column("baseline", labels["baseline"], 1.4),
+            figure_column("actual", labels["actual"], 1.25),
+            figure_column("target", labels["target"], 1.45),
+            text_column("review", labels["review"], 2.9),
         ),
         header=(
             (

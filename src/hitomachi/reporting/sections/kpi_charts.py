@@ -9,7 +9,7 @@ from hitomachi.reporting import blocks, wording
 from hitomachi.reporting.content import Figure, KpiFacts, ObservationFacts
 from hitomachi.reporting.sections.chart_rows import drawn
 from hitomachi.reporting.sections.context import Context
-from hitomachi.reporting.sections.kpi_words import marked_name, unit
+from hitomachi.reporting.sections.kpi_words import marked_name, unit, unit_of_year
 
 
 def bullet_chart(
@@ -25,6 +25,7 @@ def bullet_chart(
     ]
     if not shown:
         return ()
+    data = tuple(_bullet(ctx, kpi) for kpi in shown)
     labels = {
         "baseline": message("基準値"),
         "expected": message("見込み"),
@@ -36,10 +37,11 @@ def bullet_chart(
             id=chart_id,
             kind="kpi_bullet",
             title=ctx.say(message("目標に対する実績")),
-            description=ctx.say(
-                message("指標ごとに、基準値・目標値・見込み・実績の位置を1本の帯に示したグラフ。")
+            description=ctx.described(
+                message("指標ごとに、基準値・目標値・見込み・実績の位置を1本の帯に示したグラフ。"),
+                (_bullet_fact(ctx, row) for row in data),
             ),
-            data=tuple(_bullet(ctx, kpi) for kpi in shown),
+            data=data,
             options={
                 "order": [{"key": key, "label": ctx.say(label)} for key, label in labels.items()]
             },
@@ -52,19 +54,25 @@ def series_chart(ctx: Context, kpi: KpiFacts, table_id: str = "") -> tuple[block
     """Return the series of one indicator with pace and target; empty without a value."""
     if all(seen.figure.value is None for seen in kpi.series):
         return ()
+    data = _series_rows(ctx, kpi)
     labels = {"value": message("実績"), "pace": message("見込み"), "target": message("目標値")}
     return (
         blocks.Chart(
             id=f"chart-kpi-{kpi.uid}",
             kind="kpi_series",
             title=marked_name(ctx, kpi),
-            description=ctx.say(
+            description=ctx.described(
                 message(
                     "「{name}」の実績の推移を、目標値と見込みの線とともに示したグラフ。",
                     name=marked_name(ctx, kpi),
-                )
+                ),
+                (
+                    ctx.fact(row["label"], row["value_text"])
+                    for row in data
+                    if row["value"] is not None
+                ),
             ),
-            data=_series_rows(ctx, kpi),
+            data=data,
             options={
                 "order": [{"key": key, "label": ctx.say(label)} for key, label in labels.items()],
                 "direction": kpi.direction.value,
@@ -89,12 +97,27 @@ def _bullet(ctx: Context, kpi: KpiFacts) -> dict[str, Any]:
         "direction": kpi.direction.value,
         **drawn(ctx, "baseline", kpi.baseline.figure, shown),
         **drawn(ctx, "target", kpi.target.figure, shown),
-        **drawn(ctx, "actual", kpi.actual.figure if kpi.actual else None, shown),
+        **drawn(
+            ctx,
+            "actual",
+            kpi.actual.figure if kpi.actual else None,
+            unit_of_year(ctx, kpi, kpi.actual),
+        ),
         **drawn(ctx, "expected", Figure(value=rating.expected), shown),
         **drawn(ctx, "progress", Figure(value=rating.progress), wording.PERCENT),
         "standing": rating.standing,
         "word": ctx.word(rating.word, rating.word_en),
     }
+
+
+def _bullet_fact(ctx: Context, row: dict[str, Any]) -> str:
+    return ctx.fact(
+        row["name"],
+        ctx.say(message("基準値 {figure}", figure=row["baseline_text"])),
+        ctx.say(message("目標値 {figure}", figure=row["target_text"])),
+        ctx.say(message("実績 {figure}", figure=row["actual_text"])),
+        row["word"],
+    )
 
 
 def _series_rows(ctx: Context, kpi: KpiFacts) -> tuple[dict[str, Any], ...]:
@@ -111,7 +134,7 @@ def _series_rows(ctx: Context, kpi: KpiFacts) -> tuple[dict[str, Any], ...]:
                 "label": wording.period(found.period, ctx.language)
                 if found
                 else wording.year(year, ctx.language),
-                **drawn(ctx, "value", figure, shown),
+                **drawn(ctx, "value", figure, unit_of_year(ctx, kpi, found)),
                 "quality": figure.quality.value if figure else "final",
                 "missing": figure.missing.value if figure and figure.missing else "",
                 **drawn(ctx, "pace", Figure(value=pace.get(year)), shown),

@@ -12,7 +12,7 @@ from hitomachi.reporting.sections.cells import head, row_head
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.kpi_cells import target
 from hitomachi.reporting.sections.kpi_notes import kpi_notes
-from hitomachi.reporting.sections.kpi_words import marked_name, period_note, unit
+from hitomachi.reporting.sections.kpi_words import marked_name, period_note, unit, unit_of_year
 from hitomachi.reporting.sections.tables import figure_column, text_column
 
 
@@ -40,7 +40,7 @@ def kpi_table(
                 text_column("indicator", name, 3.6),
                 figure_column("baseline", labels[0], 1.3),
                 figure_column("target", labels[1], 1.3),
-                figure_column("actual", labels[2], 1.5),
+                figure_column("actual", labels[2], 1.75),
                 text_column("status", labels[3], 1.2),
             ),
             header=((head(name, colspan=2), *(head(label) for label in labels)),),
@@ -74,7 +74,12 @@ def _figures(ctx: Context, kpi: KpiFacts) -> tuple[blocks.Cell, ...]:
     return (
         cells.figure(ctx, kpi.baseline.figure, shown),
         target(ctx, kpi),
-        cells.figure(ctx, actual.figure if actual else None, shown, note=period_note(ctx, actual)),
+        cells.figure(
+            ctx,
+            actual.figure if actual else None,
+            unit_of_year(ctx, kpi, actual),
+            note=period_note(ctx, actual),
+        ),
         cells.status(ctx, kpi.rating, with_reason=not _says_why(kpi)),
     )
 

@@ -13,6 +13,9 @@ from hitomachi.reporting.content import (
 )
 from hitomachi.reporting.sections.context import Context
 
+# How a unit says that it counts a year's events (人/年).
+_A_YEAR = ("/年", "/year", " a year", " per year")
+
 
 def indicator_name(ctx: Context, kpi: KpiFacts) -> str:
     """Return the name of an indicator; of a part with what part it is."""
@@ -37,6 +40,14 @@ def reference_mark(ctx: Context, kpi: KpiFacts) -> str:
 def unit(ctx: Context, kpi: KpiFacts) -> str:
     """Return the unit of an indicator in the document's language."""
     return ctx.either(kpi.unit, kpi.unit_en)
+
+
+def unit_of_year(ctx: Context, kpi: KpiFacts, seen: ObservationFacts | None) -> str:
+    """Return the unit behind an actual value: what one year brought is not said *a year*."""
+    shown = unit(ctx, kpi)
+    if seen is None or seen.period.first_year != seen.period.last_year:
+        return shown
+    return next((shown.removesuffix(end) for end in _A_YEAR if shown.endswith(end)), shown)
 
 
 def basis(ctx: Context, kpi: KpiFacts) -> str:

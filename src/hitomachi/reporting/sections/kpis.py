@@ -34,9 +34,11 @@ def kpis(ctx: Context) -> blocks.Section | None:
         KEY,
         ctx.say(title),
         prose.opening(ctx, KEY),
-        prose.sentences(ctx, kpi_statements(ctx.content, ctx.language)),
+        prose.beside(
+            status_chart(ctx, "table-status"),
+            prose.sentences(ctx, kpi_statements(ctx.content, ctx.language)),
+        ),
         statuses,
-        status_chart(ctx, "table-status"),
         prose.commentary(ctx, KEY),
         prose.loose_footnotes(ctx, KEY, statuses),
         _of_plan(ctx),
@@ -52,8 +54,9 @@ def _of_plan(ctx: Context) -> tuple[blocks.Block, ...]:
     return (
         blocks.Heading(text=title, anchor=f"{KEY}-plan"),
         *kpi_table(ctx, found, "table-kpis-plan", title),
-        *_items(ctx, found),
-        *bullet_chart(ctx, found, "chart-kpis-plan", "table-kpis-plan"),
+        *prose.beside(
+            bullet_chart(ctx, found, "chart-kpis-plan", "table-kpis-plan"), _items(ctx, found)
+        ),
     )
 
 
@@ -70,8 +73,9 @@ def _of_goal(ctx: Context, goal: GoalFacts) -> tuple[blocks.Block, ...]:
         blocks.Heading(text=goal_title(ctx, goal), anchor=f"{KEY}-{goal.number}"),
         *prose.opening(ctx, KEY, goal.uid),
         *table,
-        *_items(ctx, found),
-        *bullet_chart(ctx, found, f"chart-kpis-{goal.number}", table_id),
+        *prose.beside(
+            bullet_chart(ctx, found, f"chart-kpis-{goal.number}", table_id), _items(ctx, found)
+        ),
         *prose.commentary(ctx, KEY, goal=goal.uid),
         *prose.loose_footnotes(ctx, KEY, table, goal.uid),
     )

@@ -86,11 +86,12 @@ def migration_chart(ctx: Context) -> tuple[blocks.Chart, ...]:
             id="chart-migration-by-age",
             kind="net_migration_by_age",
             title=ctx.say(message("年代別社会増減率")),
-            description=ctx.say(
+            description=ctx.described(
                 message(
                     "年代ごとの社会増減率を{span}について棒で比べたグラフ。",
                     span=wording.years(years[0], years[-1], ctx.language),
-                )
+                ),
+                (_fact(ctx, year) for year in years),
             ),
             data=tuple(
                 {"year": row.year, "group": ctx.either(row.group, row.group_en)}
@@ -108,6 +109,18 @@ def migration_chart(ctx: Context) -> tuple[blocks.Chart, ...]:
             },
             table_id="table-migration-by-age",
             width=0.6,
+        ),
+    )
+
+
+def _fact(ctx: Context, year: int) -> str:
+    return ctx.fact(
+        wording.year(year, ctx.language),
+        *(
+            f"{ctx.either(row.group, row.group_en)} "
+            f"{wording.figure(row.rate, wording.PERCENT, ctx.language)}"
+            for row in ctx.content.population.migration_by_age
+            if row.year == year
         ),
     )
 

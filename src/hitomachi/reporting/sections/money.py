@@ -16,6 +16,8 @@ from hitomachi.reporting.sections.tables import figure_column, section, text_col
 from hitomachi.reporting.statements import money_statements
 
 KEY = "money"
+# Names that need two lines must not be taken for two projects.
+LIST_MARK = {"ja": "・", "en": "• "}
 
 
 def money(ctx: Context) -> blocks.Section | None:
@@ -77,7 +79,7 @@ def grants_table(ctx: Context) -> tuple[blocks.Table, ...]:
         )
     ]
     keys = ("period", "programme", "projects", "count", "amount")
-    widths = (1.5, 2.2, 4.4, 1, 2.2)
+    widths = (1.9, 2.1, 4.9, 0.9, 1.9)
     return (
         blocks.Table(
             id="table-grants",
@@ -146,7 +148,8 @@ def _grant(
     alone = len(period.programmes) == 1
     amount = programme.amount or (period.grants_total if alone else None)
     english = ctx.language == "en" and len(programme.projects_en) == len(programme.projects)
-    projects = list(programme.projects_en if english else programme.projects)
+    names = programme.projects_en if english else programme.projects
+    projects = [f"{LIST_MARK[ctx.language]}{name}" for name in names]
     if has_more:
         projects.append(ctx.say(message("など")))
     name = ctx.either(programme.name, programme.name_en) or ctx.say(message("主な採択事業"))

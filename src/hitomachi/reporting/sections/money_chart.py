@@ -17,26 +17,38 @@ def money_chart(ctx: Context) -> tuple[blocks.Chart, ...]:
     rows = tuple(row for period in periods for row in _rows(ctx, period))
     if not rows:
         return ()
-    labels = {"cost": message("事業費"), "grants": message("地方創生関連交付金")}
+    labels = {
+        "cost": ctx.say(message("事業費")),
+        "grants": ctx.say(message("地方創生関連交付金")),
+    }
     return (
         blocks.Chart(
             id="chart-money",
             kind="money_by_year",
             title=ctx.say(message("事業費と交付金の推移")),
-            description=ctx.say(
-                message("期間ごとに、事業費と交付金の額を並べた棒グラフ。額の区分は期間で異なる。")
+            description=ctx.described(
+                message("期間ごとに、事業費と交付金の額を並べた棒グラフ。額の区分は期間で異なる。"),
+                (
+                    ctx.fact(
+                        period, *(_fact(labels, row) for row in rows if row["period"] == period)
+                    )
+                    for period in dict.fromkeys(row["period"] for row in rows)
+                ),
             ),
             data=rows,
             options={
-                "order": [{"key": key, "label": ctx.say(label)} for key, label in labels.items()],
+                "order": [{"key": key, "label": label} for key, label in labels.items()],
                 "periods": [period_label(ctx, period) for period in periods],
-                "title_x": ctx.say(message("年度")),
                 "title_y": ctx.say(message("金額")),
                 "unit": "円",
             },
             table_id="table-money",
         ),
     )
+
+
+def _fact(labels: dict[str, str], row: dict[str, Any]) -> str:
+    return f"{labels[row['series']]} {row['amount_text']} {row['kind_text']}".strip()
 
 
 def _rows(ctx: Context, period: MoneyPeriod) -> list[dict[str, Any]]:

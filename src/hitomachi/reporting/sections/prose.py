@@ -12,6 +12,7 @@ from hitomachi.reporting.statements import Statement
 
 # A chart on the left asks for 0.6 of the page, one on the right for 0.4.
 _SIDE_WEIGHTS = (3.0, 2.0)
+_ABREAST = (2, 3)  # lists that stand side by side; more would be too narrow
 NOTE_MARK = message("※")  # the general mark; others (①) refer to something
 _PARAGRAPH_KINDS = {
     TextKind.HEADLINE: "headline",
@@ -41,7 +42,7 @@ def commentary(
     Items under headings are said as well; they come first.
     """
     said = (
-        *lists(ctx, section, goal),
+        *abreast(ctx, section, goal),
         *paragraphs(ctx, section, TextKind.COMMENTARY, goal=goal),
     )
     return said or sentences(ctx, generated)
@@ -132,6 +133,21 @@ def lists(ctx: Context, section: str, goal: str = "") -> tuple[blocks.Block, ...
         if items:
             found.append(blocks.Bullets(items=tuple(("", item) for item in items)))
     return tuple(found)
+
+
+def abreast(ctx: Context, section: str, goal: str = "") -> tuple[blocks.Block, ...]:
+    """Return the titled lists of a section side by side, where there are two or three."""
+    found = boxes(ctx, section, goal)
+    if len(found) not in _ABREAST or not all(title and items for title, items in found):
+        return lists(ctx, section, goal)
+    parts = tuple(
+        (
+            blocks.Heading(text=title, level=4),
+            blocks.Bullets(items=tuple(("", item) for item in items)),
+        )
+        for title, items in found
+    )
+    return (blocks.Columns(parts=parts, weights=(1.0,) * len(parts)),)
 
 
 def _paragraph(ctx: Context, text: Text) -> blocks.Paragraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from hitomachi.i18n import message
@@ -12,7 +13,7 @@ from hitomachi.reporting.sections.cells import head, row_head, words
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.initiatives import initiative_title
 from hitomachi.reporting.sections.kpi_cells import target
-from hitomachi.reporting.sections.kpi_words import basis, marked_name, unit
+from hitomachi.reporting.sections.kpi_words import basis, marked_name, unit, unit_of_year
 from hitomachi.reporting.sections.levels import goal_label
 from hitomachi.reporting.sections.tables import figure_column, section, text_column
 
@@ -35,17 +36,17 @@ _LABELS = {
     "status": message("状況"),
     "sentence": message("評価の理由"),
 }
-# Figures with a long unit (1,063,077.6人/年) and a great progress (▲1,400.0%) have to fit
-# their column, and all columns the page; the rest is left to the words.
+# Long figures (1,063,077.6人, ▲1,400.0%) have to fit their column; the rest is left to words.
 _WIDTHS = {
-    "owner": 1.3,
-    "indicator": 2.1,
-    "expected": 1.75,
-    "actual": 1.6,
-    "progress": 1.1,
-    "status": 0.85,
-    "sentence": 3.2,
+    "owner": 2.3,
+    "indicator": 2.7,
+    "expected": 1.7,
+    "progress": 1.35,
+    "status": 1.1,
+    "sentence": 5.8,
 }
+# The sentence says these, and the tables of the goals and sheets print them.
+_DATA_BOOK_ONLY = ("baseline", "target", "actual")
 _FIGURES = ("baseline", "target", "expected", "actual", "progress")
 
 
@@ -95,12 +96,7 @@ def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
         blocks.Table(
             id="table-ratings",
             title=ctx.say(message("全ての指標の評価とその理由")),
-            columns=tuple(
-                figure_column(key, label, _WIDTHS.get(key, 1.5))
-                if key in _FIGURES
-                else text_column(key, label, _WIDTHS[key])
-                for key, label in shown.items()
-            ),
+            columns=tuple(_column(key, label) for key, label in shown.items()),
             header=(tuple(head(label) for label in shown.values()),),
             rows=tuple(
                 row
@@ -114,6 +110,13 @@ def ratings_table(ctx: Context) -> tuple[blocks.Table, ...]:
             row_headers=2,
         ),
     )
+
+
+def _column(key: str, label: str) -> blocks.Column:
+    width = _WIDTHS.get(key, 1.5)
+    if key not in _FIGURES:
+        return text_column(key, label, width)
+    return replace(figure_column(key, label, width), printed=key not in _DATA_BOOK_ONLY)
 
 
 def _ordered(ctx: Context) -> list[KpiFacts]:
@@ -148,11 +151,11 @@ def _row(ctx: Context, kpi: KpiFacts) -> tuple[blocks.Cell, ...]:
         row_head(marked_name(ctx, kpi)),
         cells.figure(ctx, kpi.baseline.figure, shown),
         target(ctx, kpi, note=basis(ctx, kpi)),
-        cells.figure(ctx, Figure(value=rating.expected), shown),
+        cells.figure(ctx, Figure(value=rating.expected), unit_of_year(ctx, kpi, actual)),
         cells.figure(
             ctx,
             actual.figure if actual else None,
-            shown,
+            unit_of_year(ctx, kpi, actual),
             note=wording.period(actual.period, ctx.language) if actual else "",
         ),
         cells.figure(ctx, Figure(value=rating.progress), wording.PERCENT),

@@ -72,6 +72,12 @@ def scope_label(ctx: Context, rollup: RollUp) -> str:
     return ctx.either(rollup.label, rollup.label_en)
 
 
+def level_label(ctx: Context, rollup: RollUp) -> str:
+    """Return which indicators are counted: those of goals, of initiatives, or all."""
+    level = _LEVELS.get(rollup.level)
+    return rollup.label if level is None else ctx.say(level)
+
+
 def _rows(
     ctx: Context, rollups: tuple[RollUp, ...], found: tuple[str, ...]
 ) -> tuple[tuple[blocks.Cell, ...], ...]:
@@ -85,9 +91,8 @@ def _counts(ctx: Context, rollup: RollUp, found: tuple[str, ...]) -> tuple[block
         f"{ctx.say(reason_text(reason))} {wording.number(count, ctx.language)}"
         for reason, count in rollup.unrated.items()
     ]
-    level = _LEVELS.get(rollup.level)
     return (
-        row_head(rollup.label if level is None else ctx.say(level)),
+        row_head(level_label(ctx, rollup)),
         *(cells.number(ctx, counts.get(word, 0)) for word in found),
         cells.number(ctx, rollup.total - rollup.rated),
         cells.number(ctx, rollup.total),
@@ -108,5 +113,5 @@ def _judgements(ctx: Context, rollups: list[RollUp]) -> tuple[str, ...]:
         )
         if rollup.judgement_doubted:
             text = message("{text}（件数はこの表現を裏付けていない）", text=text)
-        found.append(prose.note(ctx, text))
-    return tuple(found)
+        found.append(ctx.say(text))
+    return (prose.marked(ctx, "", ctx.joined(found)),) if found else ()

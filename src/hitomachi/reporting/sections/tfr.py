@@ -22,10 +22,12 @@ def tfr(ctx: Context) -> blocks.Section | None:
         KEY,
         ctx.say(message("合計特殊出生率の比較")),
         prose.opening(ctx, KEY),
-        table,
         prose.beside(
+            (
+                *table,
+                *prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
+            ),
             tfr_chart(ctx),
-            prose.commentary(ctx, KEY, tfr_statements(ctx.content, ctx.figures, ctx.language)),
         ),
         prose.loose_footnotes(ctx, KEY, table),
         continues=True,
@@ -77,12 +79,13 @@ def tfr_chart(ctx: Context) -> tuple[blocks.Chart, ...]:
             id="chart-tfr",
             kind="tfr_lines",
             title=ctx.say(message("合計特殊出生率の推移")),
-            description=ctx.say(
+            description=ctx.described(
                 message(
                     "{areas}の合計特殊出生率を{span}について折れ線で比べたグラフ。",
                     areas=ctx.joined([_area(ctx, found) for found in ordered]),
                     span=wording.years(years[0], years[-1], ctx.language),
-                )
+                ),
+                (_fact(ctx, found) for found in ordered),
             ),
             data=tuple(
                 {"year": year, "area": _area(ctx, found)}
@@ -100,7 +103,17 @@ def tfr_chart(ctx: Context) -> tuple[blocks.Chart, ...]:
                 "title_y": ctx.say(message("合計特殊出生率")),
             },
             table_id="table-tfr",
-            width=0.6,
+            width=0.4,
+        ),
+    )
+
+
+def _fact(ctx: Context, found: TfrSeries) -> str:
+    return ctx.fact(
+        _area(ctx, found),
+        *(
+            f"{wording.year(year, ctx.language)} {wording.figure(shown, '', ctx.language)}"
+            for year, shown in sorted(found.values.items())
         ),
     )
 
@@ -114,13 +127,14 @@ def _area(ctx: Context, found: TfrSeries) -> str:
 
 
 def _sources(ctx: Context) -> tuple[str, ...]:
-    """Return one line for each source with the areas it stands for."""
+    """Return the sources in one line, each with the areas it stands for."""
     by_source: dict[str, list[str]] = {}
     for found in ctx.content.population.tfr:
         source = ctx.either(found.source, found.source_en)
         if source:
             by_source.setdefault(source, []).append(_area(ctx, found))
-    return tuple(
-        ctx.say(message("資料：{areas}は{source}", areas=ctx.joined(areas), source=source))
+    lines = [
+        ctx.say(message("{areas}は{source}", areas=ctx.joined(areas), source=source))
         for source, areas in by_source.items()
-    )
+    ]
+    return (ctx.say(message("資料：{source}", source=ctx.joined(lines))),) if lines else ()

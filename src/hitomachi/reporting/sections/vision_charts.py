@@ -24,20 +24,23 @@ def _groups(ctx: Context) -> tuple[blocks.Block, ...]:
     rows = [row for row in ctx.content.population.vision.figures if row.group in _PARTS]
     if not rows:
         return ()
+    data = tuple(
+        _row(ctx, row) | {"group": row.group} | drawn(ctx, "share", row.share, wording.PERCENT)
+        for row in rows
+    )
     return (
         blocks.Chart(
             id="chart-vision-groups",
             kind="vision_groups",
             title=ctx.say(message("年齢3区分別人口の将来展望")),
-            description=ctx.say(
-                message("年少人口・生産年齢人口・老年人口を積み上げた棒グラフ。年ごとに1本。")
+            description=ctx.described(
+                message("年少人口・生産年齢人口・老年人口を積み上げた棒グラフ。年ごとに1本。"),
+                (
+                    ctx.fact(year, *(_part(ctx, row) for row in data if row["label"] == year))
+                    for year in dict.fromkeys(row["label"] for row in data)
+                ),
             ),
-            data=tuple(
-                _row(ctx, row)
-                | {"group": row.group}
-                | drawn(ctx, "share", row.share, wording.PERCENT)
-                for row in rows
-            ),
+            data=data,
             options={
                 "order": [
                     {"key": group, "label": wording.age_group(group, ctx.language)}
@@ -55,18 +58,29 @@ def _total(ctx: Context) -> tuple[blocks.Block, ...]:
     rows = [row for row in ctx.content.population.vision.figures if row.group == "total"]
     if len(rows) < _ENOUGH_FOR_A_LINE:
         return ()
+    data = tuple(_row(ctx, row) for row in rows)
     return (
         blocks.Chart(
             id="chart-vision-total",
             kind="vision_total",
             title=ctx.say(message("総人口の将来展望")),
-            description=ctx.say(message("総人口の将来展望を年ごとに結んだ折れ線グラフ。")),
-            data=tuple(_row(ctx, row) for row in rows),
+            description=ctx.described(
+                message("総人口の将来展望を年ごとに示した棒グラフ。"),
+                (ctx.fact(row["label"], row["persons_text"]) for row in data),
+            ),
+            data=data,
             options=_axes(ctx),
             table_id="table-vision-figures",
             width=_SIDE_SHARE,
         ),
     )
+
+
+def _part(ctx: Context, row: dict[str, Any]) -> str:
+    """Return an age group as the description says it: name, persons and share."""
+    share = f"（{row['share_text']}）" if ctx.language == "ja" else f" ({row['share_text']})"
+    name = wording.age_group(row["group"], ctx.language)
+    return f"{name} {row['persons_text']}{share if row['share'] is not None else ''}"
 
 
 def _row(ctx: Context, row: VisionFigure) -> dict[str, Any]:
@@ -78,7 +92,6 @@ def _row(ctx: Context, row: VisionFigure) -> dict[str, Any]:
 
 def _axes(ctx: Context) -> dict[str, Any]:
     return {
-        "title_x": ctx.say(message("年")),
         "title_y": ctx.say(message("人口（人）")),
         "unit": wording.PERSONS[ctx.language],
     }

@@ -24,30 +24,41 @@ def vital_charts(ctx: Context) -> tuple[blocks.Chart, ...]:
     ]
     if not years:
         return ()
+    rows = tuple(_row(ctx, column) for column in years)
     return (
         blocks.Chart(
             id="chart-vital-balance",
             kind="vital_balance",
             title=ctx.say(message("人口動態の推移")),
-            description=ctx.say(
+            description=ctx.described(
                 message(
                     "{first}から{last}までの自然増減と社会増減を棒、年末人口を折れ線で示したグラフ。",
                     first=wording.year(years[0].last_year, ctx.language),
                     last=wording.year(years[-1].last_year, ctx.language),
-                )
+                ),
+                (_fact(ctx, row) for row in rows),
             ),
-            data=tuple(_row(ctx, column) for column in years),
+            data=rows,
             options={
                 "order": [
                     {"key": key, "label": wording.measure(measure, ctx.language)}
                     for key, measure in _SERIES
                 ],
-                "title_x": ctx.say(message("年")),
                 "title_y": ctx.say(message("増減（人）")),
                 "title_y2": ctx.say(message("年末人口（人）")),
                 "unit": wording.PERSONS[ctx.language],
             },
             table_id="table-vital",
+        ),
+    )
+
+
+def _fact(ctx: Context, row: dict[str, Any]) -> str:
+    return ctx.fact(
+        row["label"],
+        *(
+            f"{wording.measure(measure, ctx.language)} {row[f'{key}_text']}"
+            for key, measure in _SERIES
         ),
     )
 

@@ -9,7 +9,8 @@ from hitomachi.reporting import blocks
 from hitomachi.reporting.content import EditionContent, Figure, Text, TextKind
 from hitomachi.reporting.sections import build_document, context
 from hitomachi.reporting.sections.kpi_charts import series_chart
-from hitomachi.reporting.sections.kpi_words import indicator_name
+from hitomachi.reporting.sections.kpi_words import indicator_name, unit_of_year
+from hitomachi.reporting.sections.walk import blocks_of
 from tests.sample_edition import empty_edition, sample_edition
 from tests.unit.reporting.sections.test_document import table, texts, words_of
 
@@ -161,12 +162,55 @@ def test_counts_of_ratings_have_a_denominator_and_reasons() -> None:
 
 
 def test_items_of_a_count_are_listed() -> None:
-    found = section(sample_edition(), "kpis").blocks
+    found = list(blocks_of(build_document(sample_edition(), "ja")))
 
     assert any(
         isinstance(block, blocks.Bullets) and ("", "水田の自動給水") in block.items
         for block in found
     )
+
+
+def test_an_actual_value_of_one_year_is_not_said_to_be_a_year() -> None:
+    content = sample_edition()
+    yearly = next(kpi for kpi in content.indicators if kpi.uid == "kpi-income")
+    yearly = replace(yearly, unit="人/年", unit_en="persons/year")
+    assert yearly.actual is not None
+    year = yearly.actual.period
+    actual = replace(yearly.actual, period=replace(year, first_year=2021, last_year=2021))
+    mean = replace(yearly.actual, period=replace(year, first_year=2017, last_year=2021))
+
+    for language, unit, a_year in (("ja", "人", "人/年"), ("en", "persons", "persons/year")):
+        ctx = context(content, language)
+        assert unit_of_year(ctx, yearly, actual) == unit
+        assert unit_of_year(ctx, yearly, mean) == a_year
+
+
+def test_reasons_stand_beside_the_words_and_their_figures_in_the_data_book() -> None:
+    columns = table(build_document(sample_edition(), "ja"), "table-ratings").columns
+
+    assert [column.key for column in columns if not column.printed] == [
+        "baseline",
+        "target",
+        "actual",
+    ]
+
+
+def test_charts_are_described_with_their_figures() -> None:
+    charts = [
+        block
+        for block in blocks_of(build_document(sample_edition(), "ja"))
+        if isinstance(block, blocks.Chart)
+    ]
+
+    assert len(charts) > 5
+    for chart in charts:
+        printed = [
+            str(value)
+            for row in chart.data
+            for key, value in row.items()
+            if key in ("actual_text", "amount_text", "persons_text", "value_text", "natural_text")
+        ]
+        assert all(text in chart.description for text in printed), chart.id
 
 
 def test_every_indicator_has_its_reason_in_the_annex() -> None:
@@ -263,7 +307,7 @@ def test_amounts_carry_their_years_and_kind() -> None:
 def test_badges_tell_tag_and_development_goals() -> None:
     badges = sheet(sample_edition(), "保育の担い手確保事業").badges
 
-    assert [badge.text for badge in badges] == ["新規事業", "SDG 8"]
+    assert [badge.text for badge in badges] == ["新規事業", "SDG 8 働きがいも経済成長も"]
     assert badges[0].meaning == "第2期ひとまち市総合戦略から始めた事業"
     assert badges[1].meaning == "働きがいも経済成長も"
 
@@ -303,11 +347,11 @@ def test_series_chart_shows_breaks_and_reasons() -> None:
     assert by_year[2017]["note"] == ""
 
 
-def test_words_on_a_chart_stand_at_its_side() -> None:
+def test_figures_and_words_stand_at_the_side_of_their_chart() -> None:
     found = section(sample_edition(), "tfr").blocks[-1]
 
     assert isinstance(found, blocks.Columns)
-    assert [type(part[0]) for part in found.parts] == [blocks.Chart, blocks.Paragraph]
+    assert [type(part[0]) for part in found.parts] == [blocks.Table, blocks.Chart]
 
 
 def test_vision_says_who_will_be_old() -> None:
