@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import os
 import re
@@ -88,7 +89,7 @@ def test_report_writes_the_files_and_prints_where_they_are(home: Path, tmp_path:
         (["project", "--example", "--scenario", "vision", "--out", "a.pdf"], 2, "a.pdf"),
         (["project", "--example", "--scenario", "vision", "--year", "2042"], 3, "2042年"),
         (["project", "--example", "--scenario", "vision", "--year", "2061"], 5, "2061年"),
-        (["project", "--source", "a.csv", "--scenario", "closed"], 2, "--area"),
+        (["project", "--source", "a.csv", "--scenario", "closed"], 2, "--out で .csv"),
         (["project", "--example", "--source", "a.csv", "--scenario", "closed"], 2, "--source"),
     ],
 )
@@ -232,3 +233,56 @@ def test_project_writes_a_tidy_table_of_a_scenario_file(home: Path, tmp_path: Pa
         people = [row for row in rows if (row["year"], row["measure"]) == (year, "population")]
         total = sum(float(row["value"]) for row in people)
         assert total > 60_729 if change else total == pytest.approx(84_499)
+
+
+def part_of_the_edition(shared: Path, file: Path, *codes: str) -> Path:
+    """Write the prefectures and some municipalities of the 2018 edition."""
+    whole = shared / "data/ipss2018/suikei_kekka_2018_muni_sex_5yr.csv.gz"
+    with gzip.open(whole, "rt", encoding="utf-8-sig", newline="") as source:
+        rows = list(csv.reader(source))
+    kept = [row for row in rows[2:] if row[1] == "a" or row[0] in codes]
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([*rows[:2], *kept])
+    return file
+
+
+def test_project_takes_every_municipality_of_an_official_file(
+    home: Path, tmp_path: Path, shared: Path
+) -> None:
+    """社人研 2018: Iwamizawa 53,640 and Sapporo 1,870,991 in 2040 are published."""
+    source = part_of_the_edition(shared, tmp_path / "edition.csv", "1210", "1100")
+    out = tmp_path / "out.csv"
+
+    done = run(
+        home, "project", "--source", str(source), "--scenario", "pattern1", "--out", str(out)
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "2 / 2 市区町村" in done.stderr
+    totals: dict[str, float] = {}
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if (row["measure"], row["year"]) == ("population", "2040"):
+                totals[row["area"]] = totals.get(row["area"], 0.0) + float(row["value"])
+    assert totals == {
+        "012106": pytest.approx(53_640, abs=2),
+        "011002": pytest.approx(1_870_991, abs=10),
+    }
+
+
+def test_project_of_one_area_of_an_official_file_can_be_changed(
+    home: Path, tmp_path: Path, shared: Path
+) -> None:
+    source = part_of_the_edition(shared, tmp_path / "edition.csv", "1210")
+    scenario = tmp_path / "sim.toml"
+    scenario.write_text("reference_tfr = 1.27\n[tfr]\n2014 = 1.27\n2030 = 2.1\n", encoding="utf-8")
+    chosen = ["--source", str(source), "--area", "012106"]
+
+    as_published = run(home, "project", *chosen, "--scenario", "pattern1", "--json")
+    changed = run(home, "project", *chosen, "--scenario", str(scenario), "--json")
+
+    before, after = json.loads(as_published.stdout), json.loads(changed.stdout)
+    assert before["total"] == pytest.approx(before["published"]["total"], abs=2)
+    assert after["published"] == {}
+    assert after["age_0_14"] > before["age_0_14"]
+    assert after["age_65_plus"] == pytest.approx(before["age_65_plus"])

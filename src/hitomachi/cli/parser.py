@@ -125,7 +125,9 @@ def _project(commands: Commands, say: Say) -> None:
     source.add_argument(
         "--source", type=Path, metavar="FILE", help=say("社人研の推計結果のファイル")
     )
-    parser.add_argument("--area", metavar="CODE", help=say("団体コード（6桁）"))
+    parser.add_argument(
+        "--area", metavar="CODE", help=say("団体コード（6桁）。省略すると、ファイルの全市区町村")
+    )
     parser.add_argument(
         "--scenario",
         metavar="NAME",

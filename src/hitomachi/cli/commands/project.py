@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import tomllib
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hitomachi.cli.boot import example_database, start_django
 from hitomachi.cli.output import say
-from hitomachi.errors import (
-    InputError,
-    NotFoundError,
-    NotReadableError,
-    SetupError,
-    UsageError,
-    mark,
-)
-from hitomachi.i18n import Language, translate
+from hitomachi.cli.projection_files import FLOWS, PLACES, check_name, write
+from hitomachi.errors import InputError, NotFoundError, NotReadableError, RuleError, mark
+from hitomachi.i18n import Language, Message, translate
 
 if TYPE_CHECKING:
+    from hitomachi.web.population.inputs import Inputs
+    from hitomachi.web.population.official import OfficialResults
     from hitomachi.web.population.results import PublishedFigure, VisionResult
 
 Run = Callable[[int | None], "VisionResult"]
+Compute = Callable[..., "VisionResult"]
 GROUPS = ("total", "age_0_14", "age_15_64", "age_65_plus")
-FLOWS = ("births", "deaths", "unseparated", "net_migration")
 HEADINGS = (
     mark("年"),
     mark("総人口"),
@@ -37,16 +33,13 @@ HEADINGS = (
     mark("出生/年"),
     mark("純移動/年"),
 )
-PLACES = 3  # of a person; more is noise of the arithmetic
+PROGRESS_EVERY = 100  # areas
 
 
 def run(options: Namespace) -> int:
     """Print the figures of one year or all, or write them into a file."""
-    if options.out is not None and options.out.suffix not in {".csv", ".json"}:
-        raise UsageError(
-            mark("「{file}」には書き出せません。拡張子を .csv か .json にしてください。"),
-            file=options.out.name,
-        )
+    every_area = options.source is not None and not options.area
+    check_name(options.out, many=every_area)
     if options.example:
         with example_database():
             from hitomachi.web.exchange.examples import load_example  # noqa: PLC0415
@@ -55,6 +48,8 @@ def run(options: Namespace) -> int:
             _show(_reaching(_stored(options), options.year), options)
         return 0
     start_django()
+    if every_area:
+        return _write_every_area(options)
     computed = _official(options) if options.source else _stored(options)
     _show(_reaching(computed, options.year), options)
     return 0
@@ -83,30 +78,66 @@ def _stored(options: Namespace) -> Run:
 
 
 def _official(options: Namespace) -> Run:
-    from hitomachi.sources.ipss import read_regional_projection  # noqa: PLC0415
-    from hitomachi.web.population.official import (  # noqa: PLC0415
-        PATTERN_1,
-        official_drafts,
-        official_inputs,
-    )
     from hitomachi.web.population.projections import compute  # noqa: PLC0415
 
-    if not options.area:
-        raise UsageError(mark("--source には --area で団体コードを指定してください。"))
+    results = _read(options)
+    inputs = results.inputs(options.area, _draft(results, options.area, options.scenario))
+    return lambda until: compute(inputs, until=until)
+
+
+def _write_every_area(options: Namespace) -> int:
+    """Project every municipality of the file; one that cannot be is named, the others go on."""
+    failed: list[RuleError] = []
+    write(_every_area(options, failed), options.out)
+    say("「{path}」に書き出しました。", options.language, path=options.out)
+    return RuleError.exit_code if failed else 0
+
+
+def _every_area(options: Namespace, failed: list[RuleError]) -> Iterator[VisionResult]:
+    from hitomachi.sources.ipss import municipalities  # noqa: PLC0415
+    from hitomachi.web.population.projections import compute  # noqa: PLC0415
+
+    results = _read(options)
+    codes = municipalities(results.table)
+    for number, code in enumerate(codes, start=1):
+        inputs = results.inputs(code, _draft(results, code, options.scenario))
+        try:
+            yield _reaching(partial(_until, compute, inputs), options.year)
+        except RuleError as error:
+            failed.append(error)
+            say(
+                "{code}: {detail}",
+                options.language,
+                code=code,
+                detail=Message(error.template, error.facts),
+            )
+        if number % PROGRESS_EVERY == 0 or number == len(codes):
+            say("{done} / {all} 市区町村", options.language, done=number, all=len(codes))
+
+
+def _until(compute: Compute, inputs: Inputs, until: int | None) -> VisionResult:
+    return compute(inputs, until=until)
+
+
+def _read(options: Namespace) -> OfficialResults:
+    from hitomachi.sources.ipss import read_regional_projection  # noqa: PLC0415
+    from hitomachi.web.population.official import OfficialResults  # noqa: PLC0415
+
     say("「{path}」を読み込んでいます。", options.language, path=options.source)
-    table = read_regional_projection(options.source)
-    drafts = official_drafts(table, options.area)
-    changes = _scenario_file(options.scenario)
-    name = options.scenario if changes is None else str(changes.pop("from", PATTERN_1))
+    return OfficialResults.of(read_regional_projection(options.source))
+
+
+def _draft(results: OfficialResults, code: str, scenario: str) -> dict[str, Any]:
+    drafts = results.drafts(code)
+    changes = _scenario_file(scenario)
+    name = scenario if changes is None else str(changes.pop("from", "pattern1"))
     if name not in drafts:
         raise NotFoundError(
             mark("このファイルから計算できるシナリオは {known} です（「{name}」）。"),
             known="、".join(f"{key}（{draft['label']}）" for key, draft in drafts.items()),
             name=name,
         )
-    draft = drafts[name] if changes is None else _changed(drafts[name], changes)
-    inputs = official_inputs(table, options.area, draft)
-    return lambda until: compute(inputs, until=until)
+    return drafts[name] if changes is None else _changed(drafts[name], changes)
 
 
 def _scenario_file(name: str) -> dict[str, Any] | None:
@@ -139,7 +170,7 @@ def _changed(draft: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 def _show(result: VisionResult, options: Namespace) -> None:
     if options.out is not None:
-        _write(result, options.out)
+        write([result], options.out)
         say("「{path}」に書き出しました。", options.language, path=options.out)
     elif options.json:
         year = options.year or result.years[-1]
@@ -204,42 +235,3 @@ def _compared(figure: PublishedFigure, language: Language) -> str:
         persons=f"{figure.persons:,}",
         difference=f"{100 * figure.difference:+.2f}",
     )
-
-
-def _write(result: VisionResult, path: Path) -> None:
-    """Write all years: a tidy CSV table, or the whole result as JSON.
-
-    Raises:
-        SetupError: If the file cannot be written.
-    """
-    from hitomachi.web.population.results import to_plain  # noqa: PLC0415
-
-    try:
-        if path.suffix == ".json":
-            text = json.dumps(to_plain(result), ensure_ascii=False, indent=1)
-            path.write_text(text + "\n", encoding="utf-8")
-            return
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(("area", "scenario", "year", "measure", "sex", "age", "value"))
-            writer.writerows(_rows(result))
-    except OSError as error:
-        raise SetupError(
-            mark("「{file}」に書き込めません（{detail}）。"),
-            file=path,
-            detail=error.strerror or "",
-        ) from error
-
-
-def _rows(result: VisionResult) -> Iterator[tuple[Any, ...]]:
-    """Yield a row for each figure: persons by sex and age, then flows per year."""
-    who = (result.area_code, result.ref)
-    for year in result.years:
-        for sex, cells in zip(("male", "female"), result.pyramid(year), strict=True):
-            for age, persons in zip(result.ages, cells, strict=True):
-                yield (*who, year, "population", sex, age, round(persons, PLACES))
-        flows = result.flows_to(year)
-        for name in FLOWS:
-            value = None if flows is None else getattr(flows.annual, name)
-            if value is not None:
-                yield (*who, year, name, "", "", round(value, PLACES))

@@ -9,6 +9,7 @@ runs again, and its assumptions can be changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +20,6 @@ from hitomachi.demography import (
     Basis,
     UnknownAgeRule,
     age_structure,
-    child_sex_ratio,
     child_woman_ratio,
     cohorts_together,
     net_rates_by_survival,
@@ -47,66 +47,89 @@ NAMES = {
 }
 
 
-def official_drafts(table: PopulationTable, code: str) -> dict[str, Draft]:
-    """Return the scenarios that a file of results gives for an area, by name.
+@dataclass(frozen=True, eq=False)
+class OfficialResults:
+    """A file of results with the cohort ratios of the nation, which all its areas share.
 
-    Raises:
-        NotFoundError: If the file has no such area.
+    Attributes:
+        table: The file.
+        nation: Cohort ratios of each period, ``(period, 2, n_age − 1)``.
     """
-    persons = {year: table.population(code, year) for year in table.years}
-    sexes = float(child_sex_ratio(persons[table.years[1]]))
-    children = {
-        str(year): f"{float(child_woman_ratio(persons[year], table.ages)):.9f}"
-        for year in table.years[1:]
-    }
-    shared: Draft = {
-        "base": "base",
-        "survival": "nation",
-        "child_sex_ratio": f"{sexes:.6f}",
-        "child_woman_ratio": children,
-        "timing": "end",
-        "taken_at": "middle",
-        "source": table.provenance.publication.credit,
-    }
-    return {
-        name: {
-            **shared,
-            "name": name,
-            "label": label,
-            "label_en": english,
-            "net_migration": "own" if name == PATTERN_1 else "",
-            "migration": {"kind": "base" if name == PATTERN_1 else "zero"},
-            "is_official": name == PATTERN_1,
+
+    table: PopulationTable
+    nation: FloatArray
+
+    @classmethod
+    def of(cls, table: PopulationTable) -> OfficialResults:
+        """Return the results of a file.
+
+        Raises:
+            RuleError: If the file lacks prefectures: the nation is their sum.
+        """
+        return cls(table, _ratios(_nation(table), table.ages))
+
+    def drafts(self, code: str) -> dict[str, Draft]:
+        """Return the scenarios that the file gives for an area, by name.
+
+        Raises:
+            NotFoundError: If the file has no such area.
+        """
+        table = self.table
+        own = table.persons[table.area(code)]
+        children = child_woman_ratio(own, table.ages)[1:].tolist()
+        shared: Draft = {
+            "base": "base",
+            "survival": "nation",
+            "child_sex_ratio": f"{_boys_per_girl(own):.6f}",
+            "child_woman_ratio": {
+                str(year): f"{ratio:.9f}"
+                for year, ratio in zip(table.years[1:], children, strict=True)
+            },
+            "timing": "end",
+            "taken_at": "middle",
+            "source": table.provenance.publication.credit,
         }
-        for name, (label, english) in NAMES.items()
-    }
+        return {
+            name: {
+                **shared,
+                "name": name,
+                "label": label,
+                "label_en": english,
+                "net_migration": "own" if name == PATTERN_1 else "",
+                "migration": {"kind": "base" if name == PATTERN_1 else "zero"},
+                "is_official": name == PATTERN_1,
+            }
+            for name, (label, english) in NAMES.items()
+        }
 
+    def inputs(self, code: str, draft: Draft) -> Inputs:
+        """Return what a scenario of an area is computed from, all of it out of the file.
 
-def official_inputs(table: PopulationTable, code: str, draft: Draft) -> Inputs:
-    """Return what a scenario is computed from, all of it out of a file of results.
-
-    Raises:
-        NotFoundError: If the file has no such area.
-        RuleError: If the file lacks prefectures: the nation is their sum.
-    """
-    place = table.area(code)
-    own = table.persons[place]
-    nation = _ratios(_nation(table), table.ages)
-    moving = bool(draft.get("net_migration"))
-    return Inputs(
-        area_code=code,
-        area_name=bilingual(table.names[place], ""),
-        draft=draft,
-        base=_base(table, own[0]),
-        survival=_rates("nation", RateKind.COHORT_RATIO, NATION, table, nation),
-        net_migration=_rates(
-            "own", RateKind.NET_MIGRATION, IMPLIED, table, _net(own, nation, table.ages)
+        Raises:
+            NotFoundError: If the file has no such area.
+        """
+        table, place = self.table, self.table.area(code)
+        own = table.persons[place]
+        net = None
+        if draft.get("net_migration"):
+            rates = _net(own, self.nation, table.ages)
+            net = _rates("own", RateKind.NET_MIGRATION, IMPLIED, table, rates)
+        return Inputs(
+            area_code=code,
+            area_name=bilingual(table.names[place], ""),
+            draft=draft,
+            base=_base(table, own[0]),
+            survival=_rates("nation", RateKind.COHORT_RATIO, NATION, table, self.nation),
+            net_migration=net,
+            death_rates=None,
+            published=tuple(_published(table, own)) if draft.get("is_official") else (),
         )
-        if moving
-        else None,
-        death_rates=None,
-        published=tuple(_published(table, own)) if draft.get("is_official") else (),
-    )
+
+
+def _boys_per_girl(persons: FloatArray) -> float:
+    """Return boys per girl aged 0–4 over all projected dates: one date of a village is noise."""
+    young = persons[1:, :, 0].sum(axis=0)
+    return float(young[0] / young[1])
 
 
 def _published(table: PopulationTable, persons: FloatArray) -> Iterator[tuple[int, str, int]]:
