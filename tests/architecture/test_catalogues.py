@@ -88,6 +88,7 @@ DATA = {
     "sources/": "headings of official files that are recognised, and their credit lines",
     "web/exchange/cells.py": "yes and no as they are written in cells",
     "web/plans/models/money.py": "the unit that an amount was entered in",
+    "web/population/official.py": "names of scenarios and rates in both languages",
     "web/plans/snapshot/population.py": "names of age groups in both languages",
 }
 
