@@ -23,6 +23,7 @@ START_WITHIN_SECONDS = 240
 NEEDED = {
     "templates": r"hitomachi/web/portal/templates/.+\.html",
     "style sheets": r"hitomachi/web/portal/static/.+\.css",
+    "measuring fonts": r"hitomachi/charts/fonts/measure-.+\.ttf",
     "Typst files": r"hitomachi/documents/typst/.+\.typ",
     "tables of the example": r"hitomachi/.+\.csv",
     "compiled catalogues": r"hitomachi/locale/en/LC_MESSAGES/(hitomachi|django)\.mo",

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+import vl_convert
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -14,6 +16,7 @@ from hitomachi.charts import render, specification, theme
 from hitomachi.charts.layers import SCHEMA
 from hitomachi.reporting.blocks import Chart
 from tests.unit.charts import samples
+from tools import measure_fonts
 
 SVG = "{http://www.w3.org/2000/svg}"
 EACH_KIND = pytest.mark.parametrize("chart", samples.all_charts(), ids=lambda chart: chart.kind)
@@ -21,6 +24,12 @@ EACH_KIND = pytest.mark.parametrize("chart", samples.all_charts(), ids=lambda ch
 
 def drawn(chart: Chart) -> str:
     return render.svg(specification(chart, "ja"), title=chart.title, description=chart.description)
+
+
+def places_of(image: str) -> list[float]:
+    bodies = re.sub(r"<(title|desc) .*?</\1>|<style>.*?</style>", "", image, flags=re.DOTALL)
+    drawing = bodies[bodies.index("<g ") :]
+    return [float(number) for number in re.findall(r"(?<![\w#.])-?\d+\.?\d*", drawing)]
 
 
 def texts(image: str) -> list[str]:
@@ -38,6 +47,25 @@ def test_a_picture_names_and_describes_itself(chart: Chart) -> None:
     assert description is not None
     assert (title.text, description.text) == (chart.title, chart.description)
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+
+
+@EACH_KIND
+def test_a_picture_is_the_same_as_one_measured_with_the_printing_font(chart: Chart) -> None:
+    spec = specification(chart, "ja")
+    measured = drawn(chart)
+
+    with_the_font = vl_convert.vegalite_to_svg(json.dumps(spec, ensure_ascii=False))
+    assert texts(measured) == texts(with_the_font)
+    places = [places_of(image) for image in (measured, with_the_font)]
+    assert len(places[0]) == len(places[1])
+    # Kerning, which the widths leave out, moves nothing by more than a pixel.
+    assert max(abs(one - other) for one, other in zip(*places, strict=True)) <= 1
+
+
+def test_the_measuring_fonts_are_made_from_the_printing_font() -> None:
+    shipped = {path.name: path.read_bytes() for path in measure_fonts.FOLDER.iterdir()}
+
+    assert measure_fonts.fonts() == shipped
 
 
 def test_a_title_is_escaped() -> None:
