@@ -75,6 +75,14 @@ def test_the_simulations_only_change_what_they_name() -> None:
     assert [flows.net_migration for flows in simulation2.periods] == [0] * 6
 
 
+def test_net_rates_by_national_survival_are_flagged_from_70_on() -> None:
+    warned = {notice.rule for notice in run("vision").notices}
+    closed = {notice.rule for notice in run("simulation2").notices}
+
+    assert "projection.borrowed_survival" in warned
+    assert "projection.borrowed_survival" not in closed
+
+
 def test_deaths_are_not_separated_under_cohort_ratios() -> None:
     flows = run("vision").flows_to(2040)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hitomachi.demography import UnknownAgeRule
+from hitomachi.demography.calibrate import UNCERTAIN_FROM
 from hitomachi.i18n import Bilingual, Message, bilingual, message
 from hitomachi.notices import Notice, NoticeKind
 from hitomachi.web.population.arrays import Rates
@@ -79,6 +80,26 @@ def carried_on(inputs: Inputs, intervals: list[tuple[int, int]]) -> Iterator[Not
                     last=last,
                 ),
             )
+
+
+def borrowed(inputs: Inputs) -> Iterator[Notice]:
+    """Yield the warning that net rates at old ages hold differences of mortality.
+
+    Survival of the nation stands for that of the area: from 70 on the rest of the cohort
+    ratios is mortality as much as migration.
+    """
+    used = list(_in_use(inputs))
+    if inputs.survival.is_borrowed and inputs.survival in used and len(used) > 1:
+        yield Notice(
+            kind=NoticeKind.WARNING,
+            rule="projection.borrowed_survival",
+            where=used[-1].name,
+            message=message(
+                "全国の生残率を用いたため、{age}歳以上の純移動率には地域の死亡率の差が含まれます。",
+                age=UNCERTAIN_FROM,
+            ),
+            remedy=message("都道府県または市町村の生命表があれば、それを用いてください。"),
+        )
 
 
 def _in_use(inputs: Inputs) -> Iterator[Rates]:

@@ -31,7 +31,7 @@ from hitomachi.notices import Notice
 from hitomachi.web.core.models import Area
 from hitomachi.web.population.arrays import Rates, stacked
 from hitomachi.web.population.inputs import Inputs, draft_inputs, stored_inputs
-from hitomachi.web.population.lines import carried_on, made_from, named
+from hitomachi.web.population.lines import borrowed, carried_on, made_from, named
 from hitomachi.web.population.models import RateKind, Scenario
 from hitomachi.web.population.results import PublishedFigure, VisionResult, structure_of
 
@@ -164,7 +164,11 @@ def _result(
         *made_from(inputs),
         *(texts(line) for line in projection.provenance.lines),
     )
-    notices: tuple[Notice, ...] = (*projection.notices, *carried_on(inputs, intervals))
+    notices: tuple[Notice, ...] = (
+        *projection.notices,
+        *borrowed(inputs),
+        *carried_on(inputs, intervals),
+    )
     return VisionResult(
         area_code=inputs.area_code,
         area_name=inputs.area_name,
