@@ -51,7 +51,7 @@ def _founders() -> KpiFacts:
         actual=observed(YEAR, figure("7")),
         series=(observed(2020, figure("6")), observed(YEAR, figure("7"))),
         rating=on_track(
-            "2020年度からの累計13人は見込み12人に届いている。",
+            "2020年度からの累計13人は目安12人に届いている。",
             "13 persons since FY2020 reach the 12 expected.",
             progress=Decimal("43.3"),
             expected=Decimal("12"),
@@ -139,7 +139,7 @@ def _trial_parts() -> tuple[KpiFacts, ...]:
             actual=observed(YEAR, figure(values[2])),
             series=(observed(2020, figure(values[1])), observed(YEAR, figure(values[2]))),
             rating=on_track(
-                f"2020年度からの累計は見込み{expected}{label}に届いている。",
+                f"2020年度からの累計は目安{expected}{label}に届いている。",
                 f"The total since FY2020 reaches the {expected} {label_en} expected.",
                 progress=Decimal(progress),
                 expected=Decimal(expected),
@@ -180,7 +180,7 @@ def _settlement() -> tuple[KpiFacts, ...]:
         derived_from="vital.in_migration_rate",
         shared_by=("initiative-promotion",),
         rating=behind(
-            "実績3.05%は2021年の見込み3.088%に届いていない。",
+            "実績3.05%は2021年の目安3.088%に届いていない。",
             "3.05% does not reach the 3.088% expected for 2021.",
             progress=Decimal("-150.0"),
             expected=Decimal("3.088"),

@@ -124,7 +124,7 @@ def _income() -> KpiFacts:
         source="課税状況調べ",
         source_en="Tax survey",
         rating=on_track(
-            "実績2,512千円は2021年度の見込み2,510千円に届いている。",
+            "実績2,512千円は2021年度の目安2,510千円に届いている。",
             "2,512 thousand yen reaches the 2,510 expected for FY2021.",
             progress=Decimal("41.3"),
             attained=Decimal("96.6"),
@@ -132,7 +132,7 @@ def _income() -> KpiFacts:
         ),
         past_ratings={
             2020: behind(
-                "実績2,474千円は2020年度の見込み2,480千円に届いていない。",
+                "実績2,474千円は2020年度の目安2,480千円に届いていない。",
                 "2,474 thousand yen is below the 2,480 expected for FY2020.",
                 progress=Decimal("16.0"),
                 attained=Decimal("95.2"),
@@ -221,7 +221,7 @@ def _net() -> KpiFacts:
         source="住民基本台帳人口",
         source_en="Basic Resident Register",
         rating=behind(
-            "実績▲108人は2021年の見込み▲103人に届いていない。",
+            "実績▲108人は2021年の目安▲103人に届いていない。",
             "−108 persons does not reach the −103 expected for 2021.",
             progress=Decimal("28.6"),
             expected=Decimal("-103.2"),
@@ -250,7 +250,7 @@ def _net_rate() -> KpiFacts:
         source="住民基本台帳人口",
         source_en="Basic Resident Register",
         rating=on_track(
-            "実績▲0.38%は2021年の見込み▲0.39%に届いている。",
+            "実績▲0.38%は2021年の目安▲0.39%に届いている。",
             "−0.38% reaches the −0.39% expected for 2021.",
             progress=Decimal("60.0"),
             expected=Decimal("-0.39"),
@@ -280,7 +280,7 @@ def _stay() -> KpiFacts:
         source="市民意識調査",
         source_en="Residents' survey",
         rating=on_track(
-            "実績72.4%は2021年の見込み72.6%に届いていないが、調査の誤差の範囲とみて順調とした。",
+            "実績72.4%は2021年の目安72.6%に届いていないが、調査の誤差の範囲とみて順調とした。",
             "72.4% is below the expected 72.6%, judged within the survey's error.",
             progress=Decimal("35.0"),
             attained=Decimal("96.5"),
@@ -367,7 +367,7 @@ def _services() -> KpiFacts:
         source="市算定値",
         source_en="computed by the city",
         rating=on_track(
-            "実績3種は2021年度の見込み2.8種に届いている。",
+            "実績3種は2021年度の目安2.8種に届いている。",
             "3 services reach the 2.8 expected for FY2021.",
             progress=Decimal("42.9"),
             attained=Decimal("42.9"),

@@ -65,7 +65,7 @@ def rating_rule() -> RatingRuleFacts:
         version=1,
         label={"ja": "計画期間の等速ペース", "en": "Linear pace"},
         note={
-            "ja": "計画の前年度から均等に進むものとし、実績が見込みに届けば順調とする。",
+            "ja": "計画の前年度から均等に進むものとし、実績が目安に届けば順調とする。",
             "en": "On track when the actual reaches an even pace from the year before the plan.",
         },
         pace_start="plan",

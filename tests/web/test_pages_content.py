@@ -229,7 +229,7 @@ def test_an_indicator_explains_its_rating(site: Site) -> None:
     page = site.page("kpis/1-1/")
     main = text_of(page.get_element_by_id("main"))
 
-    assert "実績2,512千円は2021年度の見込み2,510千円に届いている。" in main
+    assert "実績2,512千円は2021年度の目安2,510千円に届いている。" in main
     assert "計画期間の等速ペース" in main
     assert "課税状況調べ" in main
     ratings = page.xpath("//section[@aria-labelledby='series']//tbody/tr")

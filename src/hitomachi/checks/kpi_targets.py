@@ -37,8 +37,7 @@ def _passed(kpi: KpiInput) -> Iterator[Notice]:
         kind=NoticeKind.NOTICE,
         rule="kpi.target_passed",
         found=message(
-            "「{name}」は{review}年度の実績 {actual} で、"
-            "{due}年度の目標値 {target} に達しています。",
+            "「{name}」は{review}年度の実績{actual}で、{due}年度の目標値{target}に達しています。",
             name=kpi.name,
             review=kpi.review_year,
             actual=kpi.amount(kpi.actual),
@@ -61,8 +60,8 @@ def _direction(kpi: KpiInput) -> Iterator[Notice]:
         kind=NoticeKind.NOTICE,
         rule="kpi.direction",
         found=message(
-            "「{name}」の目標値 {target} は、登録されている改善の向きからみると"
-            "基準値 {baseline} より後退しています。",
+            "「{name}」の目標値{target}は、登録されている改善の向きからみると"
+            "基準値{baseline}より後退しています。",
             name=kpi.name,
             target=kpi.amount(kpi.target),
             baseline=kpi.amount(kpi.baseline),
@@ -85,7 +84,7 @@ def _unchanged(kpi: KpiInput) -> Iterator[Notice]:
         kind=NoticeKind.WARNING,
         rule="kpi.unchanged",
         found=message(
-            "「{name}」の実績 {actual} は、前年度の実績と全く同じです。",
+            "「{name}」の実績{actual}は、前年度の実績と全く同じです。",
             name=kpi.name,
             actual=kpi.amount(kpi.actual),
         ),

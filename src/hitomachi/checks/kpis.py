@@ -194,7 +194,7 @@ def _scale(kpi: KpiInput) -> Iterator[Notice]:
         kind=NoticeKind.WARNING,
         rule="kpi.scale",
         found=message(
-            "「{name}」の実績 {actual} は、基準値 {baseline}・目標値 {target} と桁が違うようです。",
+            "「{name}」の実績{actual}は、基準値{baseline}・目標値{target}と桁が違うようです。",
             name=kpi.name,
             actual=kpi.amount(kpi.actual),
             baseline=kpi.amount(kpi.baseline),
@@ -235,7 +235,7 @@ def _sign(kpi: KpiInput) -> Iterator[Notice]:
         kind=NoticeKind.WARNING,
         rule="kpi.sign",
         found=message(
-            "「{name}」は基準値 {baseline}・目標値 {target} が負ですが、実績 {actual} は正です。",
+            "「{name}」は基準値{baseline}・目標値{target}が負ですが、実績{actual}は正です。",
             name=kpi.name,
             baseline=kpi.amount(kpi.baseline),
             target=kpi.amount(kpi.target),
@@ -267,8 +267,8 @@ def _part(kpi: KpiInput, whole: KpiInput) -> Iterator[Notice]:
             rule="kpi.part",
             where=message("{where} {column}", where=kpi.where, column=column),
             message=message(
-                "内訳「{part_name}」の{column} {part} が、"
-                "全体「{whole_name}」の {whole} を超えています。",
+                "内訳「{part_name}」の{column}{part}が、"
+                "全体「{whole_name}」の{whole}を超えています。",
                 part_name=kpi.name,
                 column=column,
                 part=kpi.amount(part),

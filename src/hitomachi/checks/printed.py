@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 
 from hitomachi.arith import Rounding
@@ -123,12 +124,18 @@ def _other_words(entry: PrintedFigure, figure: DerivedFigure) -> Notice:
     )
 
 
+# The texts of a source stay the same from one run of the checks to the next.
+@lru_cache(maxsize=4096)
+def _cell(text: str, kind: CellKind, unit: str) -> CellValue:
+    return read_cell(text, kind=kind, unit=unit)
+
+
 def _read(entry: PrintedFigure, figure: DerivedFigure | None) -> CellValue | Notice:
     """Return the cell that is one number or none, else the notice why it is not."""
     unit = "" if figure is None else figure.unit
     kind = CellKind.MONEY if is_money(unit) else CellKind.KPI
     try:
-        cell = read_cell(entry.text, kind=kind, unit=unit)
+        cell = _cell(entry.text, kind, unit)
     except NotReadableError as error:
         return _unreadable(entry, Message(error.template, error.facts))
     if cell.value is None and not cell.missing and figure is not None:

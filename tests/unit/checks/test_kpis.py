@@ -181,7 +181,7 @@ def test_a_notice_speaks_the_readers_language() -> None:
     )
     (notice,) = check_kpi_targets([row])
 
-    assert "「転出超過数」は2020年度の実績 ▲270人 で" in notice.message.text("ja")
+    assert "「転出超過数」は2020年度の実績▲270人で" in notice.message.text("ja")
     assert "“Net migration” reached −270 persons in FY2020" in notice.message.text("en")
     assert (notice.entered, notice.derived) == ("▲275人", "▲270人")
 

@@ -28,7 +28,7 @@ def bullet_chart(
     data = tuple(_bullet(ctx, kpi) for kpi in shown)
     labels = {
         "baseline": message("基準値"),
-        "expected": message("見込み"),
+        "expected": message("目安"),
         "target": message("目標値"),
         "actual": message("実績"),
     }
@@ -38,7 +38,7 @@ def bullet_chart(
             kind="kpi_bullet",
             title=ctx.say(message("目標に対する実績")),
             description=ctx.described(
-                message("指標ごとに、基準値・目標値・見込み・実績の位置を1本の帯に示したグラフ。"),
+                message("指標ごとに、基準値・目標値・目安・実績の位置を1本の帯に示したグラフ。"),
                 (_bullet_fact(ctx, row) for row in data),
             ),
             data=data,
@@ -55,7 +55,7 @@ def series_chart(ctx: Context, kpi: KpiFacts, table_id: str = "") -> tuple[block
     if all(seen.figure.value is None for seen in kpi.series):
         return ()
     data = _series_rows(ctx, kpi)
-    labels = {"value": message("実績"), "pace": message("見込み"), "target": message("目標値")}
+    labels = {"value": message("実績"), "pace": message("目安"), "target": message("目標値")}
     return (
         blocks.Chart(
             id=f"chart-kpi-{kpi.uid}",
@@ -63,7 +63,7 @@ def series_chart(ctx: Context, kpi: KpiFacts, table_id: str = "") -> tuple[block
             title=marked_name(ctx, kpi),
             description=ctx.described(
                 message(
-                    "「{name}」の実績の推移を、目標値と見込みの線とともに示したグラフ。",
+                    "「{name}」の実績の推移を、目標値と目安の線とともに示したグラフ。",
                     name=marked_name(ctx, kpi),
                 ),
                 (

@@ -30,7 +30,7 @@ _LABELS = {
     "indicator": message("指標"),
     "baseline": message("基準値"),
     "target": message("目標値"),
-    "expected": message("見込み"),
+    "expected": message("目安"),
     "actual": message("実績"),
     "progress": message("進捗率"),
     "status": message("状況"),
