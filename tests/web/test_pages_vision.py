@@ -6,6 +6,7 @@ import csv
 import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,10 +14,12 @@ from lxml import html
 
 from hitomachi.web.core.models import Municipality
 from hitomachi.web.exchange.examples import load_example
+from hitomachi.web.plans.models import Strategy
 from hitomachi.web.population.drafts import draft_of
-from hitomachi.web.population.models import BasePopulation, Scenario
+from hitomachi.web.population.models import BasePopulation, ProjectionRun, Scenario
 from hitomachi.web.population.projections import run_stored
 from hitomachi.web.population.results import VisionResult
+from hitomachi.web.population.stored_runs import is_intact
 from hitomachi.web.portal import vision_loading
 from hitomachi.web.portal.pages import vision_draft, vision_figures, vision_tables
 from hitomachi.web.portal.pages.vision_charts import pyramid_chart, total_chart
@@ -134,7 +137,14 @@ def test_deaths_that_are_not_separated_are_not_called_deaths(
     assert "死亡（年平均）" in labels
 
 
+def test_the_approved_scenario_is_the_plans_vision(city: City) -> None:
+    Strategy.objects.update(scenario=city.scenario("simulation2"))
+
+    assert "「シミュレーション2（出生率上昇・移動均衡）」の仮定では" in text_of(city.page())
+
+
 def test_a_municipality_without_scenarios_is_told_what_is_missing(city: City) -> None:
+    Strategy.objects.update(scenario=None)
     Scenario.objects.all().delete()
 
     assert "シナリオがまだ登録されていません" in text_of(city.page())
@@ -218,7 +228,7 @@ def test_the_answer_to_a_slider_needs_few_queries(
     city: City, django_assert_max_num_queries: object
 ) -> None:
     address = f"/{city.municipality.code}/population/scenarios/vision/draft/"
-    with django_assert_max_num_queries(60):  # type: ignore[operator]
+    with django_assert_max_num_queries(25):  # type: ignore[operator]
         city.client.get(address, {"sent": "1", "factor-2025": "1"})
 
 
@@ -292,3 +302,78 @@ def test_a_difference_carries_its_sign() -> None:
 )
 def test_projections_reach_the_horizon_of_the_guide(base: int, width: int, last: int) -> None:
     assert vision_loading.horizon(base, width) == last
+
+
+@pytest.fixture
+def planner(city: City) -> Client:
+    return sign_in(factories.member(city.municipality, role="planner", name="planner"))
+
+
+def save(client: Client, ref: str = "vision", *, code: int = 302, **fields: str) -> str:
+    response = client.post(f"/012106/population/scenarios/{ref}/save/", fields)
+    assert response.status_code == code, response.content.decode()
+    return response.headers.get("Location", "")
+
+
+def test_a_planner_saves_another_scenario_with_its_run(city: City, planner: Client) -> None:
+    address = save(planner, label="子育て支援を強める案", **{"tfr-2045": "1.95"})
+
+    saved = Scenario.objects.get(label="子育て支援を強める案")
+    assert address == f"/012106/population/scenarios/{saved.ref}/"
+    assert saved.anchors.get(measure="tfr", year=2045).value == Decimal("1.95")
+    assert (saved.vision, saved.source, saved.is_official) == (None, "", False)
+    run = ProjectionRun.objects.get(scenario=saved)
+    assert is_intact(run)
+    page = html.document_fromstring(planner.get(address).content.decode())
+    assert "「子育て支援を強める案」を保存しました。" in text_of(page)
+    assert run.inputs_hash[:16] in text_of(page)
+    assert "子育て支援を強める案" in text_of(city.page())
+
+
+def test_a_scenario_is_replaced_only_as_it_was_seen(city: City, planner: Client) -> None:
+    row = city.scenario()
+    changed = {"revision": str(row.revision), "tfr-2045": "1.70"}
+
+    save(planner, **changed)
+    again = save(planner, **changed)
+
+    assert city.scenario().anchors.get(measure="tfr", year=2045).value == Decimal("1.70")
+    assert city.scenario().vision == row.vision
+    said = text_of(html.document_fromstring(planner.get(again).content.decode()))
+    assert "ほかの人が先に保存しました" in said
+
+
+def test_a_published_projection_is_not_replaced(city: City, planner: Client) -> None:
+    row = city.scenario("pattern1")
+    editor = planner.get(f"/012106/population/scenarios/{row.ref}/").content.decode()
+    assert "このシナリオに上書き" not in editor
+
+    back = save(planner, "pattern1", revision=str(row.revision), **{"tfr-2045": "2.0"})
+
+    assert "公表された推計のため変更できません" in planner.get(back).content.decode()
+
+
+def test_a_name_and_values_that_can_be_used_are_needed(city: City, planner: Client) -> None:
+    known = Scenario.objects.count()
+
+    nameless = save(planner, label=" ", **{"tfr-2045": "1.9"})
+    wrong = save(planner, label="案", **{"tfr-2045": "9"})
+
+    assert "名称を入力してください" in planner.get(nameless).content.decode()
+    assert "0.5 から 3.0 まで" in planner.get(wrong).content.decode()
+    assert Scenario.objects.count() == known
+
+
+def test_readers_are_told_that_they_cannot_save(city: City) -> None:
+    assert "閲覧専用です。" in text_of(city.page("scenarios/vision/"))
+
+    save(city.client, code=403, label="案")
+
+
+def test_nothing_is_saved_in_the_demonstration(city: City, settings: Any) -> None:
+    settings.HITOMACHI_DEMO = True
+    visitor = Client()
+
+    assert "閲覧専用です。" in visitor.get("/012106/population/scenarios/vision/").content.decode()
+    save(visitor, code=403, label="案")
+    assert not Scenario.objects.filter(label="案").exists()

@@ -11,8 +11,9 @@ from hitomachi.i18n import bilingual, describe, translate
 from hitomachi.reporting import wording
 from hitomachi.reporting.blocks import Chart
 from hitomachi.web.population.drafts import draft_of
+from hitomachi.web.population.inputs import stored_inputs
 from hitomachi.web.population.models import Scenario
-from hitomachi.web.population.projections import run_draft
+from hitomachi.web.population.projections import compute
 from hitomachi.web.population.results import VisionResult
 from hitomachi.web.portal.pages.scenario import EditorChoice, key_figures, said
 from hitomachi.web.portal.pages.vision_charts import pyramid_chart, total_chart
@@ -97,7 +98,9 @@ def edit(row: Scenario, outlook: Outlook, sent: QueryDict) -> Editor:
 
 
 def _computed(row: Scenario, draft: dict[str, object], stored: VisionResult) -> VisionResult:
-    result = run_draft(row.area, draft, until=stored.years[-1])
+    # A draft has the populations and rates of its scenario, which are read already.
+    inputs = replace(stored_inputs(row), draft=draft, published=())
+    result = compute(inputs, until=stored.years[-1])
     label = bilingual(translate(mark("動かした仮定"), "ja"), translate(mark("動かした仮定"), "en"))
     return replace(result, ref=DRAFT, label=label)
 

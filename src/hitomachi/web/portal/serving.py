@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 from django.core.wsgi import get_wsgi_application
@@ -44,6 +45,17 @@ def bind(host: str, port: int) -> BoundServer:
     return BoundServer(server, taken)
 
 
+def settle_memory() -> None:
+    """Take everything that is loaded so far out of the search for garbage.
+
+    With the libraries' half a million objects a full search takes a fifth of a second, in the
+    middle of an answer.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def serve(bound: BoundServer) -> None:
     """Answer until interrupted."""
+    settle_memory()
     bound.server.run()

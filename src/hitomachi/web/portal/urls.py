@@ -13,6 +13,7 @@ from hitomachi.web.portal.views import (
     overview,
     plan,
     population,
+    scenario_saving,
     session,
     system,
     vision,
@@ -30,6 +31,9 @@ of_municipality = [
     path("population/vision/figures.csv", vision.vision_file, name="vision_file"),
     path("population/scenarios/<str:ref>/", vision.scenario, name="scenario"),
     path("population/scenarios/<str:ref>/draft/", vision.scenario_draft, name="scenario_draft"),
+    path(
+        "population/scenarios/<str:ref>/save/", scenario_saving.scenario_save, name="scenario_save"
+    ),
     path("money/", money.money, name="money"),
     path("checks/", checks.checks, name="checks"),
     path("editions/", editions.editions, name="editions"),

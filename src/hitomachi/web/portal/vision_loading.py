@@ -10,6 +10,7 @@ from django.db.models import Sum
 from hitomachi.errors import HitomachiError
 from hitomachi.i18n import Language, describe
 from hitomachi.web.core.models import Municipality, User
+from hitomachi.web.plans.models import Strategy
 from hitomachi.web.population.models import BasePopulation, Scenario
 from hitomachi.web.population.projections import run_stored
 from hitomachi.web.population.results import VisionResult
@@ -32,7 +33,16 @@ def scenarios_of(user: User, municipality: Municipality) -> list[Scenario]:
     """Return the scenarios of a municipality in their order, with what they are made of."""
     visible = Scenario.objects.visible_to(user).filter(area=municipality.area)
     related = ("area", "base", "survival", "net_migration", "death_rates", "vision")
-    return list(visible.select_related(*related))
+    # Scenarios share their populations and rates: each is read once for all of them.
+    parts = ("base__cells", "survival__cells", "net_migration__cells", "death_rates__cells")
+    found = visible.select_related(*related)
+    return list(found.prefetch_related("anchors", "figures", *parts))
+
+
+def scenario_row(municipality: Municipality, ref: str) -> Scenario:
+    """Return a scenario of a municipality that the reader may see."""
+    found: Scenario = Scenario.objects.get(area=municipality.area, ref=ref)
+    return found
 
 
 def horizon(base_year: int, width: int = 5) -> int:
@@ -42,9 +52,9 @@ def horizon(base_year: int, width: int = 5) -> int:
 
 
 def load_scenarios(
-    user: User, municipality: Municipality, vision_id: int | None, language: Language
+    user: User, municipality: Municipality, strategy: Strategy | None, language: Language
 ) -> LoadedScenarios:
-    """Return the scenarios computed to the horizon; ``vision_id`` is the plan's vision."""
+    """Return the scenarios computed to the horizon; ``strategy`` says which is its vision."""
     rows = {row.ref: row for row in scenarios_of(user, municipality)}
     results: list[VisionResult] = []
     failures: list[tuple[str, str]] = []
@@ -55,7 +65,7 @@ def load_scenarios(
             failures.append((row.label, describe(error, language)))
     if not results:
         return LoadedScenarios(outlook=None, rows=rows, failures=tuple(failures))
-    plan = _plan(rows.values(), results, vision_id)
+    plan = _plan(rows.values(), results, strategy)
     outlook = Outlook(
         results=tuple(results),
         plan=plan.ref,
@@ -66,10 +76,18 @@ def load_scenarios(
 
 
 def _plan(
-    rows: Iterable[Scenario], results: list[VisionResult], vision_id: int | None
+    rows: Iterable[Scenario], results: list[VisionResult], strategy: Strategy | None
 ) -> VisionResult:
-    named = {row.ref for row in rows if vision_id is not None and row.vision_id == vision_id}
-    return next((result for result in results if result.ref in named), results[0])
+    """Return the approved scenario, else one that stands for the plan's vision, else the first."""
+    wanted: list[str] = []
+    if strategy is not None:
+        found = list(rows)
+        wanted += [row.ref for row in found if row.pk == strategy.scenario_id]
+        wanted += [
+            row.ref for row in found if row.vision_id and row.vision_id == strategy.vision_id
+        ]
+    named = {result.ref: result for result in results}
+    return next((named[ref] for ref in wanted if ref in named), results[0])
 
 
 def past_totals(base: BasePopulation, language: Language) -> tuple[PastTotal, ...]:

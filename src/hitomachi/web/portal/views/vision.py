@@ -18,7 +18,7 @@ from hitomachi.reporting import wording
 from hitomachi.web.core.models import Municipality, User
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.population.drafts import draft_of
-from hitomachi.web.portal.access import PageMissing, reader_required
+from hitomachi.web.portal.access import PageMissing, may_plan, reader_required
 from hitomachi.web.portal.current import Page, page_language, page_view, visible_municipality
 from hitomachi.web.portal.pages import vision as present
 from hitomachi.web.portal.pages.checks import notice_groups
@@ -34,11 +34,13 @@ from hitomachi.web.portal.pages.vision_tables import (
     totals_table,
 )
 from hitomachi.web.portal.scenario_editing import Editor, edit
-from hitomachi.web.portal.vision_loading import LoadedScenarios, load_scenarios
+from hitomachi.web.portal.vision_loading import LoadedScenarios, load_scenarios, scenario_row
+
+RUNS_SHOWN = 5
 
 
 def _loaded(page: Page) -> LoadedScenarios:
-    return load_scenarios(page.user, page.municipality, page.strategy.vision_id, page.language)
+    return load_scenarios(page.user, page.municipality, page.strategy, page.language)
 
 
 @page_view
@@ -110,10 +112,16 @@ def vision_file(request: HttpRequest, page: Page) -> HttpResponse:  # noqa: ARG0
 @page_view
 def scenario(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
     """Show the editor of a scenario: its anchors, and what follows from those in the address."""
-    editor = _editor(
-        page.user, page.municipality, page.strategy.vision_id, page.language, ref, request.GET
-    )
-    return render(request, "portal/scenario.html", {"page": page, "editor": editor})
+    editor = _editor(page.user, page.municipality, page.strategy, page.language, ref, request.GET)
+    row = scenario_row(page.municipality, ref)
+    context = {
+        "page": page,
+        "editor": editor,
+        "may_save": may_plan(page.user, page.municipality),
+        "row": row,
+        "runs": row.runs.all()[:RUNS_SHOWN],
+    }
+    return render(request, "portal/scenario.html", context)
 
 
 @require_safe
@@ -129,9 +137,7 @@ def scenario_draft(request: HttpRequest, user: User, code: str, ref: str) -> Htt
     chosen = plans.filter(ref=wanted) if wanted else plans
     plan = chosen.order_by("-first_year", "ref").first()
     language = page_language()
-    editor = _editor(
-        user, municipality, plan.vision_id if plan else None, language, ref, request.GET
-    )
+    editor = _editor(user, municipality, plan, language, ref, request.GET)
     specs = [
         {
             "id": chart.id,
@@ -152,12 +158,12 @@ def scenario_draft(request: HttpRequest, user: User, code: str, ref: str) -> Htt
 def _editor(  # noqa: PLR0917 - who, where and what of one request
     user: User,
     municipality: Municipality,
-    vision_id: int | None,
+    strategy: Strategy | None,
     language: Language,
     ref: str,
     sent: QueryDict,
 ) -> Editor:
-    loaded = load_scenarios(user, municipality, vision_id, language)
+    loaded = load_scenarios(user, municipality, strategy, language)
     if loaded.outlook is None or ref not in {result.ref for result in loaded.outlook.results}:
         raise PageMissing(_("このシナリオは登録されていないか、計算できません。"))
     return edit(loaded.rows[ref], loaded.outlook, sent)
