@@ -80,6 +80,16 @@ def test_every_scenario_leads_to_its_editor(city: City) -> None:
         city.page(f"scenarios/{ref}/")
 
 
+def test_assumptions_name_only_what_a_scenario_assumes_itself(city: City) -> None:
+    path = "//dl[contains(@class,'scenarios__assumptions')]"
+    vision, pattern1, _, simulation2 = texts(city.page(), path)
+
+    assert "2014年 1.27 → 2045年 1.80 → 2065年 2.07" in vision
+    assert pattern1.count("基準の率のまま") == 2
+    assert "1.27" not in pattern1
+    assert "移動なし（封鎖人口）" in simulation2
+
+
 def test_pyramids_of_any_two_years_carry_the_line_of_those_born_in_1975(city: City) -> None:
     page = city.page(scenario="pattern1", first="2025", second="2060")
 

@@ -66,6 +66,7 @@ def _axes(chart: Chart, rows: list[Row], top: float, language: Language) -> Spec
                 labelExpr=f"format(datum.value, 'd') + '{unit}'",
                 domain=True,
                 labelFlush=False,
+                labelPadding=9,
             ),
         },
         "y": {

@@ -163,8 +163,18 @@ def _totals(
 
 
 def assumptions(groups: Sequence[FieldGroup], language: Language) -> tuple[tuple[str, str], ...]:
-    """Return each path in words: what it is, and its anchors."""
-    return tuple(
-        (group.legend, " → ".join(f"{field.label} {field.value}" for field in group.fields))
+    """Return each path in words: its anchors, or that the base rates stay, or no migration."""
+    as_before = translate(mark("基準の率のまま"), language)
+    found = [
+        (
+            group.legend,
+            " → ".join(f"{field.label} {field.value}" for field in group.fields)
+            if group.is_own
+            else as_before,
+        )
         for group in groups
-    ) or ((translate(mark("仮定"), language), translate(mark("移動なし"), language)),)
+    ]
+    if not {"factor", "total"} & {group.key for group in groups}:
+        closed = translate(mark("移動なし（封鎖人口）"), language)
+        found.append((translate(mark("社会増減"), language), closed))
+    return tuple(found)

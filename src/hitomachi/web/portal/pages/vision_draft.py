@@ -91,12 +91,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldGroup:
-    """The anchors of one path."""
+    """The anchors of one path; ``is_own`` where the scenario itself has it."""
 
     key: str
     legend: str
     hint: str
     fields: tuple[Field, ...]
+    is_own: bool = True
 
     @property
     def is_changed(self) -> bool:
@@ -111,9 +112,19 @@ class FieldGroup:
 
 def form_of(draft: Draft, base_year: int, language: Language) -> tuple[FieldGroup, ...]:
     """Return the groups of fields that a scenario has; closed migration has none."""
+    own = {key for key in ("tfr", "factor", "total", "male", "female") if _has(draft, key)}
     return tuple(
-        _group(key, anchors, language) for key, anchors in _paths(draft, base_year) if anchors
+        replace(_group(key, anchors, language), is_own=key in own)
+        for key, anchors in _paths(draft, base_year)
+        if anchors
     )
+
+
+def _has(draft: Draft, key: str) -> bool:
+    if key == "tfr":
+        return bool(draft.get("tfr"))
+    part = "migration" if key in {"factor", "total"} else "mortality"
+    return (draft.get(part) or {}).get("kind") in {key, "life_expectancy"}
 
 
 def _paths(draft: Draft, base_year: int) -> Iterator[tuple[str, Mapping[str, str]]]:
