@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ \\]+)", re.MULTILINE)
 FRAGMENT = re.compile(r"[a-z0-9-]+\.(added|changed|fixed|removed|security)\.md")
-BINARY = {".mo", ".png", ".ico", ".woff2", ".pdf", ".xlsx", ".gz"}
+BINARY = {".mo", ".png", ".ico", ".woff2", ".ttf", ".pdf", ".xlsx", ".gz"}
 
 
 def tracked_files(root: Path) -> list[Path]:

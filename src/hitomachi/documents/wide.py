@@ -87,7 +87,7 @@ def _room(table: Table, available: float, size: float, inset: float, *, whole: b
 
 
 def _longest(text: str, *, whole: bool) -> float:
-    parts = text.split("\n") if whole else _UNBREAKABLE.findall(text)
+    parts = text.split() if whole else _UNBREAKABLE.findall(text)
     return max((sum(_letter(letter) for letter in part) for part in parts), default=0.0)
 
 

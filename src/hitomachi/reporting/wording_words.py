@@ -118,3 +118,6 @@ AGE_GROUP: Mapping[str, Pair] = {
     "age_15_64": ("生産年齢人口", "Aged 15–64"),
     "age_65_plus": ("老年人口", "Aged 65 and over"),
 }
+
+# How a unit says that it counts the events of a year (人/年).
+A_YEAR = ("/年", "/year", " a year", " per year")

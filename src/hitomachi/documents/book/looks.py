@@ -40,6 +40,8 @@ class Looks:
             "text_wrap": True,
             "align": _ALIGN[cell.align],
         }
+        if cell.align is not Align.CENTER:
+            look["indent"] = 1  # so that a figure and the word beside it do not touch
         look |= _role(CellRole.HEADER if header else cell.role, cell.standing)
         if cell.value is not None and cell.number_format:
             look["num_format"] = cell.number_format

@@ -12,6 +12,7 @@ from hitomachi.reporting.blocks import Cell, Table
 PAGE_WIDTH = 120  # characters of 10 pt across A4 landscape
 NARROWEST, WIDEST = 8.0, 60.0
 LINE_HEIGHT = 15.0
+_PADDING = 3.0  # characters: the indent of a cell and its edges
 HIGHEST = 409.0  # points, Excel's limit
 
 _WIDE = frozenset("WFA")
@@ -43,7 +44,7 @@ def column_widths(table: Table) -> list[float]:
     for row in placed(table.rows, len(table.columns)):
         for start, cell in row:
             if cell.value is not None and cell.colspan == 1:
-                widths[start] = max(widths[start], text_width(printed(cell)) + 2)
+                widths[start] = max(widths[start], text_width(printed(cell)) + _PADDING)
     return widths
 
 
@@ -67,7 +68,7 @@ def with_note(cell: Cell) -> str:
 
 
 def _lines(lines: Iterable[str], room: float) -> int:
-    return sum(max(1, math.ceil(_line_width(line) / max(room - 1, 1))) for line in lines)
+    return sum(max(1, math.ceil(_line_width(line) / max(room - _PADDING, 1))) for line in lines)
 
 
 def _stretch(heights: list[float], rows: range, needed: float) -> None:

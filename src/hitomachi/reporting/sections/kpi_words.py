@@ -12,9 +12,7 @@ from hitomachi.reporting.content import (
     ObservationFacts,
 )
 from hitomachi.reporting.sections.context import Context
-
-# How a unit says that it counts a year's events (人/年).
-_A_YEAR = ("/年", "/year", " a year", " per year")
+from hitomachi.reporting.wording_words import A_YEAR
 
 
 def indicator_name(ctx: Context, kpi: KpiFacts) -> str:
@@ -47,7 +45,7 @@ def unit_of_year(ctx: Context, kpi: KpiFacts, seen: ObservationFacts | None) -> 
     shown = unit(ctx, kpi)
     if seen is None or seen.period.first_year != seen.period.last_year:
         return shown
-    return next((shown.removesuffix(end) for end in _A_YEAR if shown.endswith(end)), shown)
+    return next((shown.removesuffix(end) for end in A_YEAR if shown.endswith(end)), shown)
 
 
 def basis(ctx: Context, kpi: KpiFacts) -> str:

@@ -79,7 +79,7 @@ def grants_table(ctx: Context) -> tuple[blocks.Table, ...]:
         )
     ]
     keys = ("period", "programme", "projects", "count", "amount")
-    widths = (1.9, 2.1, 4.9, 0.9, 1.9)
+    widths = (1.85, 2.05, 4.8, 0.9, 2.15)
     return (
         blocks.Table(
             id="table-grants",

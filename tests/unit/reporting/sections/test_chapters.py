@@ -179,10 +179,11 @@ def test_an_actual_value_of_one_year_is_not_said_to_be_a_year() -> None:
     actual = replace(yearly.actual, period=replace(year, first_year=2021, last_year=2021))
     mean = replace(yearly.actual, period=replace(year, first_year=2017, last_year=2021))
 
-    for language, unit, a_year in (("ja", "人", "人/年"), ("en", "persons", "persons/year")):
-        ctx = context(content, language)
-        assert unit_of_year(ctx, yearly, actual) == unit
-        assert unit_of_year(ctx, yearly, mean) == a_year
+    japanese, english = context(content, "ja"), context(content, "en")
+    assert unit_of_year(japanese, yearly, actual) == "人"
+    assert unit_of_year(english, yearly, actual) == "persons"
+    assert unit_of_year(japanese, yearly, mean) == "人/年"
+    assert unit_of_year(english, yearly, mean) == "persons/year"
 
 
 def test_reasons_stand_beside_the_words_and_their_figures_in_the_data_book() -> None:
