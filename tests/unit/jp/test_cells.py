@@ -10,7 +10,7 @@ import pytest
 
 from hitomachi.errors import NotReadableError
 from hitomachi.indicators.values import Basis, Direction, MissingReason, Quality
-from hitomachi.jp import cell_missing, cell_qualifiers
+from hitomachi.jp import cell_missing, cell_qualifiers, cell_quality
 from hitomachi.jp.cells import CellKind, CellPart, CellValue, read_cell
 from hitomachi.jp.periods import Month, Years
 
@@ -347,6 +347,6 @@ def test_a_rating_keeps_its_mark() -> None:
 
 def test_the_ids_are_those_of_the_indicators() -> None:
     assert set(cell_missing.MISSING_WORDS.values()) <= set(MissingReason)
-    assert set(cell_qualifiers.QUALITIES.values()) <= set(Quality)
+    assert set(cell_quality.QUALITIES.values()) <= set(Quality)
     assert {basis for _, basis in cell_qualifiers.BASES} <= set(Basis)
     assert {read_cell(word).direction for word in ("増加", "減少", "維持")} == set(Direction)
