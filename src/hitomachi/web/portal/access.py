@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
-from hitomachi.web.core.models import Membership, Municipality, Role, User
+from hitomachi.web.core.models import User
 
 View = Callable[..., HttpResponse]
 
@@ -43,15 +43,3 @@ def reader_required(view: View) -> View:
         return view(request, user, *args, **kwargs)
 
     return guarded
-
-
-def may_plan(user: User, municipality: Municipality) -> bool:
-    """Say whether a person may change a municipality's plan: its planners and administrators.
-
-    The reader of the demonstration is no row and may change nothing.
-    """
-    if user.pk is None:
-        return False
-    roles = (Role.PLANNER, Role.ADMINISTRATOR)
-    own = Membership.objects.filter(user=user, municipality=municipality, role__in=roles)
-    return user.is_superuser or own.exists()

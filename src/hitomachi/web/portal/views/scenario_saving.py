@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,7 +17,7 @@ from hitomachi.web.core.models import User
 from hitomachi.web.population.actions import save_scenario, store_run
 from hitomachi.web.population.drafts import Draft, draft_of
 from hitomachi.web.population.models import Scenario
-from hitomachi.web.portal.access import PageMissing, may_plan, reader_required
+from hitomachi.web.portal.access import PageMissing, reader_required
 from hitomachi.web.portal.current import page_language, visible_municipality
 from hitomachi.web.portal.pages.vision_draft import changed_draft, errors, filled, form_of
 from hitomachi.web.portal.vision_loading import horizon, scenarios_of
@@ -35,8 +34,6 @@ def scenario_save(request: HttpRequest, user: User, code: str, ref: str) -> Http
     With a ``revision`` as the next one of the scenario, else as another of the name ``label``.
     """
     municipality = visible_municipality(user, code)
-    if not may_plan(user, municipality):
-        raise PermissionDenied
     row = next((row for row in scenarios_of(user, municipality) if row.ref == ref), None)
     if row is None:
         raise PageMissing(_("このシナリオは登録されていません。"))

@@ -16,9 +16,10 @@ from hitomachi import charts
 from hitomachi.i18n import Language
 from hitomachi.reporting import wording
 from hitomachi.web.core.models import Municipality, User
+from hitomachi.web.core.permissions import Permission, is_allowed
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.population.drafts import draft_of
-from hitomachi.web.portal.access import PageMissing, may_plan, reader_required
+from hitomachi.web.portal.access import PageMissing, reader_required
 from hitomachi.web.portal.current import Page, page_language, page_view, visible_municipality
 from hitomachi.web.portal.pages import vision as present
 from hitomachi.web.portal.pages.checks import notice_groups
@@ -117,7 +118,7 @@ def scenario(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
     context = {
         "page": page,
         "editor": editor,
-        "may_save": may_plan(page.user, page.municipality),
+        "may_save": is_allowed(page.user, page.municipality, Permission.PLAN),
         "row": row,
         "runs": row.runs.all()[:RUNS_SHOWN],
     }
