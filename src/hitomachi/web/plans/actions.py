@@ -160,7 +160,12 @@ def override_rating(
 
 
 def approve_scenario(
-    *, strategy: Strategy, scenario: Scenario, expected_revision: int, by: User | None
+    *,
+    strategy: Strategy,
+    scenario: Scenario,
+    expected_revision: int,
+    by: User | None,
+    until: int | None = None,
 ) -> ProjectionRun:
     """Make a scenario the plan's vision, and return the run that was approved.
 
@@ -172,6 +177,7 @@ def approve_scenario(
         scenario: A scenario of the plan's municipality.
         expected_revision: Revision of the plan that the person saw.
         by: Who approves.
+        until: Last year of the run, as for `store_run`.
 
     Raises:
         InputError: If the scenario is of another area.
@@ -183,7 +189,7 @@ def approve_scenario(
             mark("シナリオ「{scenario}」は、この計画の団体のものではありません。"),
             scenario=scenario.label,
         )
-    run = store_run(scenario=scenario, by=by)
+    run = store_run(scenario=scenario, by=by, until=until)
     with transaction.atomic():
         _point_to(strategy, scenario, run, expected_revision, by)
     return run

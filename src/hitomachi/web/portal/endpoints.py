@@ -25,6 +25,8 @@ ENDPOINTS: Mapping[str, Permission] = {
     "scenario": Permission.READ_PLAN,
     "scenario_draft": Permission.READ_PLAN,
     "scenario_save": Permission.PLAN,
+    "scenario_approval": Permission.PLAN,
+    "scenario_approve": Permission.PLAN,
     "money": Permission.READ_PLAN,
     "checks": Permission.READ_PLAN,
     "editions": Permission.READ_EDITIONS,

@@ -22,7 +22,7 @@ ENTRIES: dict[str, str | Promise] = {
 }
 
 #: Pages below an entry of the menu.
-_BELOW = {"kpi": "kpis", "initiative": "initiatives", "edition": "editions", "scenario": "vision"}
+_BELOW = {"kpi": "kpis", "initiative": "initiatives", "edition": "editions", "scenario": "vision", "scenario_approval": "vision"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from hitomachi.web.portal.views import (
     session,
     system,
     vision,
+    vision_approval,
 )
 
 of_municipality = [
@@ -33,6 +34,16 @@ of_municipality = [
     path("population/scenarios/<str:ref>/draft/", vision.scenario_draft, name="scenario_draft"),
     path(
         "population/scenarios/<str:ref>/save/", scenario_saving.scenario_save, name="scenario_save"
+    ),
+    path(
+        "population/scenarios/<str:ref>/approval/",
+        vision_approval.scenario_approval,
+        name="scenario_approval",
+    ),
+    path(
+        "population/scenarios/<str:ref>/approve/",
+        vision_approval.scenario_approve,
+        name="scenario_approve",
     ),
     path("money/", money.money, name="money"),
     path("checks/", checks.checks, name="checks"),

@@ -209,6 +209,12 @@ def _number(text: str) -> Decimal | None:
     return found if found.is_finite() else None
 
 
+def revision_of(sent: Mapping[str, str], name: str = "revision") -> int:
+    """Return the revision that a person saw; 0, which nothing has, where it is no number."""
+    text = sent.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
 def errors(groups: Sequence[FieldGroup]) -> tuple[tuple[str, str, str], ...]:
     """Return the name of the field, the legend of its group and the error, for each error."""
     return tuple(

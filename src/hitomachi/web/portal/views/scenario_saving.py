@@ -19,7 +19,13 @@ from hitomachi.web.population.drafts import Draft, draft_of
 from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal.access import PageMissing, reader_required
 from hitomachi.web.portal.current import page_language, visible_municipality
-from hitomachi.web.portal.pages.vision_draft import changed_draft, errors, filled, form_of
+from hitomachi.web.portal.pages.vision_draft import (
+    changed_draft,
+    errors,
+    filled,
+    form_of,
+    revision_of,
+)
 from hitomachi.web.portal.vision_loading import horizon, scenarios_of
 
 #: What another scenario does not take over from the one it was made from.
@@ -54,8 +60,9 @@ def scenario_save(request: HttpRequest, user: User, code: str, ref: str) -> Http
 def _saved(row: Scenario, draft: Draft, sent: QueryDict, user: User) -> Scenario:
     revision, label = sent.get("revision", ""), sent.get("label", "").strip()
     if revision:
-        seen = int(revision) if revision.isascii() and revision.isdigit() else 0
-        saved = save_scenario(area=row.area, draft=draft, expected_revision=seen, by=user)
+        saved = save_scenario(
+            area=row.area, draft=draft, expected_revision=revision_of(sent), by=user
+        )
     elif label:
         own = dict.fromkeys(_OF_ITS_OWN, "") | {"vision": "", "is_official": False}
         saved = save_scenario(

@@ -23,6 +23,7 @@ from hitomachi.web.portal.access import PageMissing, reader_required
 from hitomachi.web.portal.current import Page, page_language, page_view, visible_municipality
 from hitomachi.web.portal.pages import vision as present
 from hitomachi.web.portal.pages.checks import notice_groups
+from hitomachi.web.portal.pages.vision_approval import approval_of
 from hitomachi.web.portal.pages.vision_charts import groups_chart, pyramid_chart, total_chart
 from hitomachi.web.portal.pages.vision_draft import form_of
 from hitomachi.web.portal.pages.vision_figures import Outlook, spread_over
@@ -79,6 +80,8 @@ def vision(request: HttpRequest, page: Page) -> HttpResponse:
         "published": published_table(shown, language),
         "provenance": [line.text(language) for line in shown.provenance],
         "notices": notice_groups(shown.notices, language, lambda _subject: ""),
+        "approved": approval_of(page.strategy),
+        "may_approve": is_allowed(page.user, page.municipality, Permission.PLAN),
     }
     return render(request, "portal/vision.html", context)
 
