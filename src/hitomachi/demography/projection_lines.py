@@ -50,6 +50,7 @@ FLOWS: dict[type[Migration], Message] = {
     Pool: message("移動: 転出率と、転入者の総数に対する配分率"),
 }
 CLOSED = message("移動: なし（封鎖人口）")
+INCLUDED = message("移動: コーホート変化率に含まれています")
 RAKED = message("各期の結果を、男女・年齢別の総数に合わせて補正しています")
 
 
@@ -69,5 +70,5 @@ def lines_of(
         kinds = dict.fromkeys(type(flow) for flow in migration)
         lines += [*(FLOWS[kind] for kind in kinds), TIMINGS[timing]]
     else:
-        lines.append(CLOSED)
+        lines.append(INCLUDED if method is Method.COHORT_CHANGE_RATIO else CLOSED)
     return (*lines, RAKED) if raked else tuple(lines)

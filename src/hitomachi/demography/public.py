@@ -73,6 +73,7 @@ from hitomachi.demography.scenario import (
     Scenario,
     TakenAt,
 )
+from hitomachi.demography.scenario_fertility import ModelFertility, ScheduleModel
 from hitomachi.demography.scenario_reading import scenario_from_mapping, scenario_to_mapping
 from hitomachi.demography.scenario_run import DeathRates, Ingredients, run_scenario
 from hitomachi.demography.structure import Structure, age_structure, persons_between
@@ -101,6 +102,7 @@ __all__ = [
     "MigrationAges",
     "MigrationKind",
     "MigrationPath",
+    "ModelFertility",
     "MortalityKind",
     "MortalityPath",
     "NetNumbers",
@@ -114,6 +116,7 @@ __all__ = [
     "Provenance",
     "RogersCastro",
     "Scenario",
+    "ScheduleModel",
     "Sex",
     "Structure",
     "Survival",

@@ -156,6 +156,7 @@ class Scenario:
         tfr: Total fertility rate; None keeps the base fertility.
         conversion: Children aged 0–4 per woman aged 15–49 for each child of the total
             fertility rate (換算率); None scales the base ratio with the TFR instead.
+        mean_age: Mean age at childbearing to which rates by age are moved. Years.
         migration: Migration.
         mortality: Mortality.
         profile: Name of the base migration rates.
@@ -172,6 +173,7 @@ class Scenario:
     method: Method = Method.COHORT_COMPONENT
     tfr: Path | None = None
     conversion: Path | None = None
+    mean_age: Path | None = None
     migration: MigrationPath = MigrationPath()
     mortality: MortalityPath = MortalityPath()
     profile: str = ""
@@ -186,13 +188,20 @@ class Scenario:
                 mark("シナリオ「{name}」の換算率（conversion）には TFR の指定が必要です。"),
                 name=self.name,
             )
-        for path in (self.tfr, self.conversion, self.mortality.male, self.mortality.female):
-            if path is not None and min(value for _, value in path.anchors) < 0:
+        for path in self.paths:
+            if min(value for _, value in path.anchors) < 0:
                 raise RuleError(
                     mark("シナリオ「{name}」の値に負の数があります（{anchors}）。"),
                     name=self.name,
                     anchors=path.text,
                 )
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The paths whose values cannot be negative."""
+        dying = self.mortality
+        found = (self.tfr, self.conversion, self.mean_age, dying.male, dying.female)
+        return tuple(path for path in found if path is not None)
 
     def dates(self, steps: int, step_years: float) -> FloatArray:
         """Return the dates at which the paths are read, one for each interval."""

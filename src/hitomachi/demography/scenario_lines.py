@@ -7,6 +7,7 @@ import numpy as np
 from hitomachi.demography.axes import FloatArray
 from hitomachi.demography.migration import TotalRule
 from hitomachi.demography.projection_inputs import ChildWomanRatio, Fertility
+from hitomachi.demography.projection_result import Method
 from hitomachi.demography.scenario import (
     FactorScale,
     MigrationKind,
@@ -15,6 +16,7 @@ from hitomachi.demography.scenario import (
     Scenario,
     TakenAt,
 )
+from hitomachi.demography.scenario_fertility import ModelFertility, ScheduleModel
 from hitomachi.i18n import Message, message
 from hitomachi.notices import Notice, NoticeKind
 
@@ -22,6 +24,10 @@ READ_AT = {
     TakenAt.START: message("各期の仮定値は、年次の指定を直線で補間し、期首の値を用いています"),
     TakenAt.MIDDLE: message("各期の仮定値は、年次の指定を直線で補間し、期央の値を用いています"),
     TakenAt.END: message("各期の仮定値は、年次の指定を直線で補間し、期末の値を用いています"),
+}
+CURVES = {
+    ScheduleModel.GAMMA: message("ガンマ分布"),
+    ScheduleModel.HADWIGER: message("ハドウィガー分布"),
 }
 RULES = {
     TotalRule.PLUS_MINUS: message("差を純移動率の絶対値に比例して配分"),
@@ -32,7 +38,10 @@ RULES = {
 
 
 def lines_of(
-    scenario: Scenario, fertility: Fertility, reference_tfr: float | None, dates: FloatArray
+    scenario: Scenario,
+    fertility: Fertility | ModelFertility,
+    reference_tfr: float | None,
+    dates: FloatArray,
 ) -> tuple[Message, ...]:
     """Return which paths were used, how they were read, and the fork that was taken."""
     lines = [message("シナリオ: {label}（{name}）", label=scenario.label, name=scenario.name)]
@@ -40,6 +49,8 @@ def lines_of(
         lines.append(READ_AT[scenario.taken_at])
         lines.append(message("補間の時点: {dates}", dates=", ".join(f"{at:g}" for at in dates)))
     lines.append(_births(scenario, fertility, reference_tfr))
+    if scenario.mean_age is not None:
+        lines.append(_ages(fertility, scenario.mean_age))
     lines.append(_moving(scenario, dates))
     lines.append(_dying(scenario))
     return tuple(lines)
@@ -67,6 +78,7 @@ def _paths(scenario: Scenario) -> list[tuple[Message, Path]]:
     named = [
         (message("合計特殊出生率"), scenario.tfr),
         (message("換算率"), scenario.conversion),
+        (message("平均出生年齢"), scenario.mean_age),
         (message("移動の仮定"), scenario.migration.path),
         (message("平均寿命（男）"), scenario.mortality.male),
         (message("平均寿命（女）"), scenario.mortality.female),
@@ -74,7 +86,9 @@ def _paths(scenario: Scenario) -> list[tuple[Message, Path]]:
     return [(item, path) for item, path in named if path is not None]
 
 
-def _births(scenario: Scenario, fertility: Fertility, reference_tfr: float | None) -> Message:
+def _births(
+    scenario: Scenario, fertility: Fertility | ModelFertility, reference_tfr: float | None
+) -> Message:
     if scenario.tfr is None:
         return message("出生の水準: 基準の率のまま")
     if scenario.conversion is not None and isinstance(fertility, ChildWomanRatio):
@@ -84,6 +98,8 @@ def _births(scenario: Scenario, fertility: Fertility, reference_tfr: float | Non
             conversion=scenario.conversion.text,
         )
     facts = {"tfr": scenario.tfr.text, "reference": reference_tfr}
+    if isinstance(fertility, ModelFertility) or reference_tfr == 1:
+        return message("出生の水準: 合計特殊出生率（{tfr}）を年齢分布で分けた年齢別出生率", **facts)
     if not isinstance(fertility, ChildWomanRatio):
         return message(
             "出生の水準: 年齢別出生率を合計特殊出生率（{tfr}）÷ {reference} の倍率で変化", **facts
@@ -101,8 +117,24 @@ def _births(scenario: Scenario, fertility: Fertility, reference_tfr: float | Non
     )
 
 
+def _ages(fertility: Fertility | ModelFertility, mean_age: Path) -> Message:
+    if isinstance(fertility, ModelFertility):
+        return message(
+            "出生の年齢: {model}（標準偏差 {deviation}）、平均出生年齢（{path}）",
+            model=CURVES[fertility.model],
+            deviation=fertility.deviation,
+            path=mean_age.text,
+        )
+    return message(
+        "出生の年齢: 基準の年齢分布を平均出生年齢（{path}）に移動（関係ゴンペルツモデル）",
+        path=mean_age.text,
+    )
+
+
 def _moving(scenario: Scenario, dates: FloatArray) -> Message:
     moving = scenario.migration
+    if scenario.method is Method.COHORT_CHANGE_RATIO:
+        return message("移動の水準: コーホート変化率のまま（死亡と移動を含みます）")
     if moving.kind is MigrationKind.ZERO:
         return message("移動の水準: 0（封鎖）")
     if moving.path is None:
@@ -135,4 +167,6 @@ def _dying(scenario: Scenario) -> Message:
             male=dying.male.text,
             female=dying.female.text,
         )
+    if scenario.method is Method.COHORT_CHANGE_RATIO:
+        return message("死亡の水準: コーホート変化率のまま")
     return message("死亡の水準: 基準の生残")

@@ -40,7 +40,7 @@ from hitomachi.errors import RuleError, mark
 Choice = TypeVar("Choice", bound=StrEnum)
 
 TEXTS = ("name", "label", "label_en", "profile", "notes", "source")
-PATHS = ("tfr", "conversion")
+PATHS = ("tfr", "conversion", "mean_age")
 CHOICES: dict[str, type[StrEnum]] = {"basis": Basis, "method": Method, "taken_at": TakenAt}
 REQUIRED = ("name", "label", "base_year")
 KEYS = frozenset({*TEXTS, *PATHS, *CHOICES, "base_year", "migration", "mortality"})

@@ -16,13 +16,12 @@ from hitomachi.demography.population import Population
 from hitomachi.demography.projection import project
 from hitomachi.demography.projection_arrays import ORDER, five_axes
 from hitomachi.demography.projection_inputs import (
-    BirthRates,
-    ChildWomanRatio,
     Fertility,
     Migration,
     NetRates,
     NetTotal,
     Survival,
+    SurvivalKind,
 )
 from hitomachi.demography.projection_result import Method, Projection
 from hitomachi.demography.scenario import (
@@ -31,6 +30,7 @@ from hitomachi.demography.scenario import (
     MortalityKind,
     Scenario,
 )
+from hitomachi.demography.scenario_fertility import ModelFertility, fertility_of
 from hitomachi.demography.scenario_lines import extrapolations, lines_of
 from hitomachi.errors import RuleError, mark
 
@@ -59,7 +59,7 @@ class Ingredients:
     Attributes:
         base: Base population.
         survival: Base survival, one for all intervals or one for each.
-        fertility: Base fertility; constant, or a path of its own (which then drifts).
+        fertility: Base fertility; constant, a path of its own (which then drifts), or a model.
         reference_tfr: Total fertility rate to which ``fertility`` belongs.
         net_rates: Net migration rates by name of the profile.
         timing: When migrants move.
@@ -70,7 +70,7 @@ class Ingredients:
 
     base: Population
     survival: Survival
-    fertility: Fertility
+    fertility: Fertility | ModelFertility
     reference_tfr: float | None = None
     net_rates: Mapping[str, NetRates] = field(default_factory=dict)
     timing: Timing = Timing.END
@@ -91,6 +91,8 @@ def run_scenario(scenario: Scenario, given: Ingredients, until: float) -> Projec
             not among the ingredients; it is named.
     """
     steps = _steps(scenario, given.base, until)
+    if scenario.method is Method.COHORT_CHANGE_RATIO:
+        _refuse_separate_flows(scenario, given)
     width = float(given.base.axes.ages.width)
     dates = scenario.dates(steps, width)
     sizes = {
@@ -103,26 +105,39 @@ def run_scenario(scenario: Scenario, given: Ingredients, until: float) -> Projec
     return project(
         given.base,
         _survival(scenario, given, dates, sizes),
-        _fertility(scenario, given, dates, sizes),
+        fertility_of(
+            scenario,
+            given.fertility,
+            given.reference_tfr,
+            dates,
+            sizes=sizes,
+            ages=given.base.axes.ages,
+        ),
         [*_migration(scenario, given, dates, sizes), *given.also],
         steps=steps,
         timing=given.timing,
         totals=given.totals,
+        method=scenario.method,
         lines=lines_of(scenario, given.fertility, given.reference_tfr, dates),
         notices=extrapolations(scenario, dates),
     )
 
 
-def _steps(scenario: Scenario, base: Population, until: float) -> int:
-    if scenario.method is not Method.COHORT_COMPONENT:
+def _refuse_separate_flows(scenario: Scenario, given: Ingredients) -> None:
+    """Refuse assumptions that a cohort change ratio holds already: migration and mortality."""
+    moves = scenario.migration.kind is not MigrationKind.BASE or scenario.profile or given.also
+    dies = scenario.mortality.kind is MortalityKind.LIFE_EXPECTANCY
+    if given.survival.kind is not SurvivalKind.COHORT_RATIO or moves or dies:
         raise RuleError(
             mark(
-                "シナリオ「{name}」の推計方法 {method} には、ここでの仮定は使えません。"
-                "変化率法は project_by_change_ratios で計算します。"
+                "シナリオ「{name}」はコーホート変化率法です。変化率（cohort_ratio）だけを与え、"
+                "移動と平均寿命の仮定は書きません（変化率に含まれています）。"
             ),
             name=scenario.name,
-            method=scenario.method,
         )
+
+
+def _steps(scenario: Scenario, base: Population, until: float) -> int:
     if scenario.base_year != base.year or scenario.basis is not base.basis:
         raise RuleError(
             mark(
@@ -183,46 +198,6 @@ def _improved(
     pattern = None if death_rates.pattern is None else np.asarray(death_rates.pattern)[sex]
     return rates_at_life_expectancy(
         np.asarray(death_rates.mx)[sex], death_rates.ages, sex, path.at(dates), pattern=pattern
-    )
-
-
-def _fertility(
-    scenario: Scenario, given: Ingredients, dates: FloatArray, sizes: dict[str, int]
-) -> Fertility:
-    base = given.fertility
-    if scenario.tfr is None:
-        return base
-    tfr = scenario.tfr.at(dates)
-    if isinstance(base, ChildWomanRatio) and scenario.conversion is not None:
-        ratio = tfr * scenario.conversion.at(dates)
-        return ChildWomanRatio(
-            ratio, base.sex_ratio, "step", base.sex_ratio_dims, base.first_age, base.last_age
-        )
-    if given.reference_tfr is None or given.reference_tfr <= 0:
-        raise RuleError(
-            mark("シナリオ「{name}」の TFR には、基準の出生率の TFR（reference_tfr）が必要です。"),
-            name=scenario.name,
-        )
-    factor = (tfr / given.reference_tfr)[:, np.newaxis, np.newaxis, np.newaxis, np.newaxis]
-    if isinstance(base, ChildWomanRatio):
-        ratio = five_axes("child_woman_ratio", base.ratio, base.dims, "", sizes) * factor
-        return ChildWomanRatio(
-            ratio[:, :, 0, 0],
-            base.sex_ratio,
-            "step area draw",
-            base.sex_ratio_dims,
-            base.first_age,
-            base.last_age,
-        )
-    groups = np.shape(base.asfr)[-1] if not base.dims.endswith("draw") else np.shape(base.asfr)[-2]
-    rates = five_axes("asfr", base.asfr, base.dims, "age", {**sizes, "age": groups}) * factor
-    return BirthRates(
-        rates[:, :, 0],
-        base.sex_ratio,
-        base.women,
-        base.first_age,
-        "step area age draw",
-        base.sex_ratio_dims,
     )
 
 

@@ -15,24 +15,37 @@ from hitomachi.demography import (
     ChildWomanRatio,
     DeathRates,
     Ingredients,
+    ModelFertility,
     NetRates,
     Path,
     Population,
     Scenario,
+    ScheduleModel,
     Sex,
     Survival,
+    SurvivalKind,
     Timing,
+    asfr_from_total,
+    change_ratios,
+    child_woman_ratio,
+    cohorts_together,
+    gamma_schedule,
     life_table_from_rates,
+    mean_age,
+    project_by_change_ratios,
     run_scenario,
     scenario_from_mapping,
     scenario_to_mapping,
     survivorship,
+    total_fertility,
 )
+from hitomachi.demography.scenario_fertility import fertility_of
 from hitomachi.errors import RuleError
 
 AGES = AgeAxis(5, 90)
 N = len(AGES)
 TABLE_AGES = (0, 1, *range(5, 91, 5))
+MODEL = ModelFertility(ScheduleModel.GAMMA, 5.5, 1.05)
 RATES = np.array(
     [0.003, 0.0003, *(0.00003 * np.exp(0.09 * (np.array(TABLE_AGES[2:-1]) + 2.5))), 0.2]
 )
@@ -242,7 +255,9 @@ def test_paths_beyond_their_anchors_are_a_notice() -> None:
             2020,
             "death_rates",
         ),
-        ({"method": "cohort_change_ratio"}, {}, 2020, "project_by_change_ratios"),
+        ({"method": "cohort_change_ratio"}, {}, 2020, "変化率に含まれ"),
+        ({"mean_age": {2020: 31}}, {}, 2020, "子ども女性比には使えません"),
+        ({"tfr": {2020: 1.4}}, {"fertility": MODEL}, 2020, "平均出生年齢"),
     ],
 )
 def test_what_a_scenario_lacks_is_named(
@@ -259,3 +274,53 @@ def test_timing_and_scenario_are_stated() -> None:
     assert "シナリオ: S（s）" in said
     assert "移動の時期: 半数を期首、半数を期末" in said
     assert "出生の水準: 基準の率のまま" in said
+
+
+def rates_of(fertility: Any, **changes: object) -> BirthRates:
+    """Return the rates that a scenario makes of a base fertility, over two intervals."""
+    found = scenario(**changes)
+    sizes = {"step": 2, "area": 1, "sex": 2, "age": N, "draw": 1}
+    rates = fertility_of(found, fertility, 1.4, found.dates(2, 5.0), sizes=sizes, ages=AGES)
+    assert isinstance(rates, BirthRates)
+    return rates
+
+
+def test_a_mean_age_moves_rates_and_keeps_their_total() -> None:
+    base = asfr_from_total(1.4, gamma_schedule(AGES, 30.0, 5.5), 5)
+
+    found = rates_of(BirthRates(base, 1.05), mean_age={2015: 31.0, 2035: 33.0})
+
+    rates = np.asarray(found.asfr)[:, 0, :, 0]
+    assert mean_age(rates, AGES) == pytest.approx([31.25, 31.75])
+    assert total_fertility(rates, 5) == pytest.approx([1.4, 1.4])
+
+
+@pytest.mark.parametrize("model", ScheduleModel)
+def test_a_model_gives_rates_of_the_total_and_mean_age(model: ScheduleModel) -> None:
+    base = ModelFertility(model, 5.5, 1.05)
+
+    found = rates_of(base, tfr={2015: 1.3, 2035: 1.7}, mean_age={2015: 31.0})
+
+    assert total_fertility(found.asfr, 5) == pytest.approx([1.35, 1.45])
+    assert mean_age(found.asfr, AGES) == pytest.approx([31.0, 31.0])
+
+
+def test_a_change_ratio_scenario_is_the_change_ratio_method() -> None:
+    before = Population(np.full((1, 2, N), 1100.0), Axes(("A",), AGES), 2010, Basis.CENSUS)
+    given = ingredients()
+    ratios = cohorts_together(change_ratios(before, given.base), 1.0)
+    own = ChildWomanRatio(child_woman_ratio(given.base.values, AGES), 1.0, "area")
+    given = replace(
+        given,
+        survival=Survival(ratios, SurvivalKind.COHORT_RATIO, "area sex age", newborn_known=False),
+        fertility=own,
+    )
+
+    found = run_scenario(scenario(method="cohort_change_ratio", profile=""), given, 2030)
+
+    expected = project_by_change_ratios([before, given.base], steps=3)
+    np.testing.assert_allclose(found.population, expected.population)
+    said = [line.text("ja") for line in found.provenance.lines]
+    assert "推計方法: コーホート変化率法" in said
+    assert "移動: コーホート変化率に含まれています" in said
+    assert not any("封鎖" in line for line in said)
