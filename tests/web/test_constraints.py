@@ -248,6 +248,9 @@ printed = of_plan(
 )
 title = of_plan(plans.ReviewTitle, review_year=2020, report_year=2021, title="報告")
 overall = of_plan(plans.OverallWord, review_year=2020, word="順調")
+edited = of_plan(
+    plans.StatementEdit, review_year=2020, statement="vital.births", text="文", generated="文"
+)
 
 
 def edition(**more: Any) -> reviews.Edition:
@@ -533,6 +536,9 @@ VIOLATIONS: dict[str, Violation] = {
     "plans_text_order_unique": _both(text, strategy=_plan),
     "plans_text_kind_valid": lambda: text(kind="poem"),
     "plans_text_not_empty": lambda: text(text=""),
+    "plans_statement_edit_unique": _both(edited, strategy=_plan),
+    "plans_statement_edit_keeps_generated": lambda: edited(generated=""),
+    "plans_statement_edit_english_has_japanese": lambda: edited(text="", text_en="A sentence."),
     "plans_management_body_order_unique": _both(body, strategy=_plan),
     "plans_management_step_order_unique": _both(step, strategy=_plan),
     "plans_management_phase_valid": lambda: step(phase="rest"),

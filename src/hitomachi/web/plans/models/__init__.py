@@ -29,6 +29,7 @@ from hitomachi.web.plans.models.money import (
     MoneyAmount,
     MoneyPeriod,
 )
+from hitomachi.web.plans.models.statements import StatementEdit
 from hitomachi.web.plans.models.strategy import (
     CrossCuttingDirection,
     Level,
@@ -80,6 +81,7 @@ __all__ = [
     "ReviewTitle",
     "SectionText",
     "SharedIndicator",
+    "StatementEdit",
     "Strategy",
     "Target",
 ]
