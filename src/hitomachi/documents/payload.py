@@ -14,6 +14,7 @@ from typing import Any
 from hitomachi.charts import specification, theme
 from hitomachi.charts.render import svg
 from hitomachi.documents.dates import file_date
+from hitomachi.documents.outline import Levels, levels_of, page_openers
 from hitomachi.documents.wide import TEXT_WIDTH, cut_to_width, printed, setting
 from hitomachi.errors import mark
 from hitomachi.i18n import Language, translate
@@ -44,8 +45,7 @@ class _Writer:
 
     language: str
     anchors: dict[str, None] = field(default_factory=dict)
-    base: int = 1  # the level of the section being written
-    level: int = 0  # the level of the last heading
+    levels: Levels = field(default_factory=Levels)
     share: float = 1.0  # of the page's width, which the block being written has
 
     def document(self, document: blocks.Document) -> dict[str, Any]:
@@ -80,28 +80,17 @@ class _Writer:
         }
 
     def sections(self, sections: tuple[blocks.Section, ...]) -> list[dict[str, Any]]:
-        """Return the sections; one that opens a chapter and is empty shares the next one's page.
-
-        PDF/UA-1 allows no gap in the levels of headings: where no section opens a chapter,
-        the sections themselves are on the first level.
-        """
-        top = min((section.level for section in sections), default=1)
-        written: list[dict[str, Any]] = []
-        after_empty_chapter = False
-        for section in sections:
-            level = min(section.level - top + 1, 2) if written else 1
-            self.base = self.level = level
-            written.append(
-                {
-                    "title": section.title,
-                    "level": level,
-                    "new_page": not (section.continues or after_empty_chapter),
-                    "anchor": self.anchor(section.key),
-                    "blocks": self.kept(section.blocks),
-                }
-            )
-            after_empty_chapter = section.level == top and not section.blocks
-        return written
+        self.levels = levels_of(sections)
+        return [
+            {
+                "title": section.title,
+                "level": self.levels.section(section),
+                "new_page": opens_page,
+                "anchor": self.anchor(section.key),
+                "blocks": self.kept(section.blocks),
+            }
+            for section, opens_page in zip(sections, page_openers(sections), strict=True)
+        ]
 
     def kept(self, parts: tuple[blocks.Block, ...]) -> list[dict[str, Any]]:
         """Return the blocks; what stands under a heading is a group that stays on one page."""
@@ -135,24 +124,22 @@ class _Writer:
                 return [_plain(part)]
 
     def heading(self, heading: blocks.Heading) -> dict[str, Any]:
-        wanted = max(heading.level - 2, 1) + self.base
-        self.level = min(wanted, self.level + 1)
         return {
             "kind": "heading",
             "text": heading.text,
-            "level": self.level,
+            "level": self.levels.heading(heading),
             "minor": heading.level > _MAJOR,
             "anchor": self.anchor(heading.anchor),
         }
 
     def columns(self, columns: blocks.Columns) -> dict[str, Any]:
         """Return blocks side by side; a heading in one does not rule over the next."""
-        level, share, total = self.level, self.share, sum(columns.weights)
+        level, share, total = self.levels.level, self.share, sum(columns.weights)
         parts = []
         for part, weight in zip(columns.parts, columns.weights, strict=True):
-            self.level, self.share = level, share * weight / total
+            self.levels.level, self.share = level, share * weight / total
             parts.append(self.parts(part))
-        self.level, self.share = level, share
+        self.levels.level, self.share = level, share
         return {"kind": "columns", "parts": parts, "weights": list(columns.weights)}
 
     def table(self, table: blocks.Table, *, in_sheet: bool = False) -> dict[str, Any]:
@@ -174,7 +161,7 @@ class _Writer:
             "kind": "sheet",
             "anchor": self.anchor(sheet.anchor),
             "title": sheet.title,
-            "level": self.level + 1,
+            "level": self.levels.sheet(),
             "badges": [{"text": badge.text, "tone": badge.tone} for badge in sheet.badges],
             "table": self.table(sheet.table, in_sheet=True),
         }
