@@ -19,6 +19,7 @@ from hitomachi.reporting.content import (
     VitalColumn,
     VitalFacts,
 )
+from tests.sample.outlook import outlook
 
 #: year: births, deaths, in-migrants, out-migrants; the population at the end of 2014 is START
 COUNTS = {
@@ -261,6 +262,7 @@ def vision() -> VisionFacts:
             anchor("net_migration", 2045, "0", onwards=True, note="均衡", note_en="balance"),
         ),
         figures=_vision_figures(),
+        outlook=outlook(),
     )
 
 

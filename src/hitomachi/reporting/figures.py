@@ -12,6 +12,7 @@ from hitomachi.reporting.figures_kpis import kpi_figures, rollup_figures
 from hitomachi.reporting.figures_money import money_figures
 from hitomachi.reporting.figures_plan import plan_figures
 from hitomachi.reporting.figures_population import age_figures, tfr_figures, vision_figures
+from hitomachi.reporting.figures_vision import run_figures
 from hitomachi.reporting.figures_vital import vital_figures
 
 __all__ = ["DerivedFigure", "figures"]
@@ -30,6 +31,7 @@ def figures(content: EditionContent) -> dict[str, DerivedFigure]:
         tfr_figures,
         age_figures,
         vision_figures,
+        run_figures,
         kpi_figures,
         rollup_figures,
         money_figures,

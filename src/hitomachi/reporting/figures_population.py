@@ -10,20 +10,13 @@ from hitomachi import arith
 from hitomachi.checks.derived import PERCENT, PERSONS, DerivedFigure, last_place
 from hitomachi.i18n import Message, message
 from hitomachi.reporting.content import EditionContent, Figure, TfrSeries, VisionFacts
+from hitomachi.reporting.figures_vision import GROUP_NAMES, RATE_PLACES, VISION
 from hitomachi.reporting.figures_vital import vital_series
 
 Entry = tuple[str, DerivedFigure]
 
 _TFR = message("合計特殊出生率の比較")
 _AGES = message("年代別社会増減率の推移")
-_VISION = message("人口ビジョン")
-_VISION_GROUPS = {
-    "total": message("総人口"),
-    "age_0_14": message("年少人口"),
-    "age_15_64": message("生産年齢人口"),
-    "age_65_plus": message("老年人口"),
-}
-_SHARE_PLACES = 1  # 構成比 and 増減 of the vision are printed with one place
 _TFR_YEARS = 5  # the mean that plans aim at (5か年平均)
 
 
@@ -94,9 +87,9 @@ def vision_figures(content: EditionContent) -> Iterator[Entry]:
         if row.persons.value is not None
     }
     for (group, year), count in persons.items():
-        name = _VISION_GROUPS.get(group, message("{group}", group=group))
+        name = GROUP_NAMES.get(group, message("{group}", group=group))
         label = message("{group}（{year}年）", group=name, year=year)
-        yield f"vision.{group}.{year}", _entered(count, PERSONS, label, _VISION)
+        yield f"vision.{group}.{year}", _entered(count, PERSONS, label, VISION)
         total = persons.get(("total", year))
         if total:
             share = arith.percent(count, total)
@@ -123,7 +116,7 @@ def _assumptions(vision: VisionFacts) -> Iterator[Entry]:
         label = message("{figure}（{year}年）", figure=name, year=assumption.year)
         yield (
             f"vision.{assumption.measure}.{assumption.year}",
-            _entered(assumption.figure.value, "" if is_tfr else PERSONS, label, _VISION),
+            _entered(assumption.figure.value, "" if is_tfr else PERSONS, label, VISION),
         )
 
 
@@ -169,9 +162,9 @@ def _entered(
 
 def _ratio(exact: Fraction, label: Message) -> DerivedFigure:
     return DerivedFigure(
-        value=arith.round_half_up(exact, _SHARE_PLACES),
+        value=arith.round_half_up(exact, RATE_PLACES),
         unit=PERCENT,
         label=label,
-        where=_VISION,
+        where=VISION,
         exact=exact,
     )

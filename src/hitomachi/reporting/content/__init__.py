@@ -1,6 +1,6 @@
 """The one read model: the frozen edition that screen, PDF, workbook and site are made from."""
 
-from hitomachi.reporting.content.codec import content_hash, from_json, to_json
+from hitomachi.reporting.content.codec import content_hash, fingerprint, from_json, to_json
 from hitomachi.reporting.content.common import (
     CountByWord,
     Figure,
@@ -53,6 +53,18 @@ from hitomachi.reporting.content.population import (
     VitalColumn,
     VitalFacts,
 )
+from hitomachi.reporting.content.projections import (
+    OutlookFacts,
+    PastPopulation,
+    RunAnchor,
+    RunBase,
+    RunFacts,
+    RunFlows,
+    RunNotice,
+    RunPublished,
+    RunState,
+    RunYear,
+)
 
 __all__ = [
     "SCHEMA",
@@ -81,7 +93,9 @@ __all__ = [
     "MunicipalityFacts",
     "Named",
     "ObservationFacts",
+    "OutlookFacts",
     "PacePoint",
+    "PastPopulation",
     "Period",
     "PeriodKind",
     "PopulationFacts",
@@ -89,6 +103,14 @@ __all__ = [
     "RatingRuleFacts",
     "ReviewFacts",
     "RollUp",
+    "RunAnchor",
+    "RunBase",
+    "RunFacts",
+    "RunFlows",
+    "RunNotice",
+    "RunPublished",
+    "RunState",
+    "RunYear",
     "StrategyFacts",
     "TargetFacts",
     "Text",
@@ -100,6 +122,7 @@ __all__ = [
     "VitalColumn",
     "VitalFacts",
     "content_hash",
+    "fingerprint",
     "from_json",
     "to_json",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import msgspec
 
@@ -28,7 +29,7 @@ def from_json(data: bytes) -> EditionContent:
         plain = msgspec.json.decode(data)
         if not isinstance(plain, dict):
             raise msgspec.ValidationError("not an object")
-        return msgspec.convert(upgrade(plain), type=EditionContent, str_keys=True)
+        return msgspec.convert(_present(plain, data), type=EditionContent, str_keys=True)
     except msgspec.DecodeError as error:
         raise InputError(
             mark("凍結版のデータを読めません（{detail}）。ファイルが壊れている可能性があります。"),
@@ -39,3 +40,23 @@ def from_json(data: bytes) -> EditionContent:
 def content_hash(content: EditionContent) -> str:
     """Return the sha256 of the edition's JSON."""
     return hashlib.sha256(to_json(content)).hexdigest()
+
+
+def fingerprint(content: EditionContent) -> str:
+    """Return the sha256 that identifies an edition: that of its data as it was issued.
+
+    An edition of an earlier schema keeps the one that its printed copies carry.
+    """
+    return content.frozen_hash or content_hash(content)
+
+
+def _present(plain: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Return the data in the present schema; an older one remembers what it was."""
+    number = plain.get("schema")
+    present = upgrade(plain)
+    if number == present["schema"]:
+        return present
+    return {
+        "frozen_schema": number,
+        "frozen_hash": hashlib.sha256(data).hexdigest(),
+    } | present

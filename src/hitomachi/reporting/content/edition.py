@@ -19,7 +19,7 @@ from hitomachi.reporting.content.plan import (
 )
 from hitomachi.reporting.content.population import PopulationFacts
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,11 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionContent:
-    """The frozen edition. Renderers read nothing else."""
+    """The frozen edition. Renderers read nothing else.
+
+    ``frozen_schema`` and ``frozen_hash`` are set where it was frozen under an earlier schema:
+    its number then, and the sha256 of its data as issued.
+    """
 
     schema: int = SCHEMA
     municipality: MunicipalityFacts
@@ -64,6 +68,8 @@ class EditionContent:
     sources_en: tuple[str, ...] = ()  # beside them; "" where there is no English name
     code_version: str = ""
     input_hashes: dict[str, str] = field(default_factory=dict)
+    frozen_schema: int = 0
+    frozen_hash: str = ""
 
     def indicator(self, uid: str) -> KpiFacts:
         """Return the indicator with this uid; KeyError where there is none."""

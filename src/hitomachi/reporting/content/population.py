@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hitomachi.reporting.content.common import Figure
+from hitomachi.reporting.content.projections import OutlookFacts
 
 
 class Measure(StrEnum):
@@ -113,7 +114,10 @@ class VisionFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionFacts:
-    """The plan's population vision; ``figures`` are official, ``basis`` says of what."""
+    """The plan's population vision; ``figures`` are official, ``basis`` says of what.
+
+    ``outlook`` holds what the program computed: the run of the plan's scenario and others.
+    """
 
     name: str = ""
     name_en: str = ""
@@ -122,6 +126,7 @@ class VisionFacts:
     base_year: int | None = None
     assumptions: tuple[VisionAssumption, ...] = ()
     figures: tuple[VisionFigure, ...] = ()
+    outlook: OutlookFacts = field(default_factory=OutlookFacts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,4 +136,4 @@ class PopulationFacts:
     vital: VitalFacts = VitalFacts()
     tfr: tuple[TfrSeries, ...] = ()
     migration_by_age: tuple[AgeGroupMigration, ...] = ()
-    vision: VisionFacts = VisionFacts()
+    vision: VisionFacts = field(default_factory=VisionFacts)

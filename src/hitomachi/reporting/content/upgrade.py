@@ -15,8 +15,21 @@ from hitomachi.reporting.content.edition import SCHEMA
 
 Data = dict[str, Any]
 
+
+def _without_runs(data: Data) -> Data:
+    """1 → 2: say that the edition is of the time when none held a computed future.
+
+    Without the mark it would read as if the plan had had no scenario.
+    """
+    population = data.get("population") or {}
+    vision = population.get("vision") or {}
+    return data | {
+        "population": population | {"vision": vision | {"outlook": {"state": "before_runs"}}}
+    }
+
+
 # From the number to the next: {1: function that makes a 2 of a 1, …}
-STEPS: Mapping[int, Callable[[Data], Data]] = {}
+STEPS: Mapping[int, Callable[[Data], Data]] = {1: _without_runs}
 
 
 def upgrade(

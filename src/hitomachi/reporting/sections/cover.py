@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitomachi.i18n import message
 from hitomachi.reporting import blocks
-from hitomachi.reporting.content import content_hash
+from hitomachi.reporting.content import fingerprint
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.dates import printed_date
 
@@ -25,7 +25,7 @@ def cover(ctx: Context, sections: tuple[blocks.Section, ...], draft: str) -> blo
         sections=sections,
         draft=draft,
         running_head=ctx.say(message("{city}　{title}", city=city, title=title)),
-        edition_hash=content_hash(content),
+        edition_hash=fingerprint(content),
         description=ctx.say(
             message("{city}「{strategy}」の進捗を報告する資料", city=city, strategy=strategy)
         ),

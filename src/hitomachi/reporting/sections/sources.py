@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from hitomachi.i18n import message
 from hitomachi.reporting import blocks
-from hitomachi.reporting.content import content_hash
+from hitomachi.reporting.content import fingerprint
 from hitomachi.reporting.sections import prose
 from hitomachi.reporting.sections.cells import head, row_head, words
 from hitomachi.reporting.sections.context import Context
@@ -57,8 +57,8 @@ def _names(ctx: Context) -> Iterator[str]:
 def _provenance(ctx: Context) -> blocks.Table:
     content = ctx.content
     facts = [
-        (ctx.say(message("版の識別番号")), content_hash(content)),
-        (ctx.say(message("データの形式の番号")), str(content.schema)),
+        (ctx.say(message("版の識別番号")), fingerprint(content)),
+        (ctx.say(message("データの形式の番号")), str(content.frozen_schema or content.schema)),
         (ctx.say(message("作成したプログラムの版")), content.code_version),
         *(
             (ctx.say(message("入力「{name}」の識別番号", name=name)), digest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from hitomachi import arith
@@ -22,6 +23,7 @@ from hitomachi.reporting.content import (
     VitalFacts,
 )
 from hitomachi.web.core.models import Area
+from hitomachi.web.plans.snapshot.outlook import outlook_facts
 from hitomachi.web.plans.snapshot.rows import PlanRows
 from hitomachi.web.population.models import Vision, VitalRecord
 from hitomachi.web.population.readings import age_group_migration
@@ -37,7 +39,7 @@ def population_facts(rows: PlanRows) -> PopulationFacts:
         vital=vital_facts(rows),
         tfr=tfr_facts(rows),
         migration_by_age=migration_facts(rows),
-        vision=vision_facts(rows.strategy.vision),
+        vision=replace(vision_facts(rows.strategy.vision), outlook=outlook_facts(rows.strategy)),
     )
 
 
