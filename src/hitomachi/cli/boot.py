@@ -27,6 +27,9 @@ def start_django(*, home: Path | None = None, demo: bool = False) -> None:
     import django  # noqa: PLC0415 - kept out of `hitomachi --help`
 
     django.setup()
+    from hitomachi.web.core.surfaces import Surface, act_through  # noqa: PLC0415
+
+    act_through(Surface.COMMAND)
 
 
 def demo_home() -> Path:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 
 from hitomachi.web.core.models import Event, Municipality, User
+from hitomachi.web.core.surfaces import acting
 
 
 def record_event(
@@ -17,14 +19,34 @@ def record_event(
     by: User | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    about: Model | None = None,
 ) -> Event:
-    """Append one event: who did what to which row, with the values before and after."""
+    """Append one event: who did what to which row, with the values before and after.
+
+    Args:
+        action: Name of the action's function.
+        row: The row that was changed.
+        municipality: Whose row it is; None for rows of the whole installation.
+        by: Who did it; None where a program did without a person.
+        before: Changed values as they were.
+        after: The same as they are now.
+        about: The row on whose page the event is shown, where it is another one (the
+            indicator of an observation).
+    """
+    doing = acting()
     return Event.objects.create(
         action=action,
+        surface=doing.surface,
         table=row._meta.label_lower,
-        row_uid=getattr(row, "uid", None),
+        row_uid=_uid(row),
+        about_uid=_uid(about or row),
+        cycle_uid=doing.cycle_uid,
         municipality=municipality,
         by=by,
         before=before or {},
         after=after or {},
     )
+
+
+def _uid(row: Model) -> UUID | None:
+    return getattr(row, "uid", None)

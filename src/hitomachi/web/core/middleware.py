@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from hitomachi.web.core.surfaces import Surface, acting_through
+
 # A page loads nothing from another host and runs no inline script: what is not
 # ours cannot act in it. data: is for icons drawn in the style sheet.
 POLICY = "; ".join(
@@ -35,3 +37,15 @@ class ContentSecurityPolicyMiddleware:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )
         return response
+
+
+class SurfaceMiddleware:
+    """Marks what a request changes as changed on a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer, made on a page."""
+        with acting_through(Surface.PAGE):
+            return self.get_response(request)

@@ -12,6 +12,7 @@ from hitomachi.i18n import message
 from hitomachi.notices import Notice, NoticeKind
 from hitomachi.web.core.events import record_event
 from hitomachi.web.core.models import Event, Municipality, User
+from hitomachi.web.core.surfaces import acting
 from hitomachi.web.exchange.building import Builder, Built
 from hitomachi.web.exchange.consistency import check_consistency
 from hitomachi.web.exchange.holdings import Holdings, own_areas
@@ -117,6 +118,8 @@ def _record(report: ImportReport, built: dict[str, list[Built]], by: User | None
     Event.objects.bulk_create(
         Event(
             action="import_package",
+            surface=acting().surface,
+            about_uid=getattr(one.instance, "uid", None),
             table=one.instance._meta.label_lower,
             row_uid=getattr(one.instance, "uid", None),
             municipality=report.municipality,

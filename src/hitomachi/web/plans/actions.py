@@ -65,6 +65,7 @@ def record_observation(
         row=new,
         municipality=indicator.strategy.municipality,
         by=by,
+        about=indicator,
         before={"value": shown_value(current)},
         after={"value": shown_value(new)},
     )
@@ -153,6 +154,7 @@ def override_rating(
         row=row,
         municipality=indicator.strategy.municipality,
         by=by,
+        about=indicator,
         before={"grade": was},
         after={"grade": grade, "reason": reason},
     )
