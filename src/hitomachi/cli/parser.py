@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
 
 from hitomachi import __version__
-from hitomachi.errors import UsageError, mark
-from hitomachi.i18n import Language, Message, translate
+from hitomachi.cli import administration
+from hitomachi.cli.parsing import Commands, Parser, Say, add_command
+from hitomachi.i18n import Language, translate
 
 DEFAULT_PORT = 8000
 
@@ -36,7 +35,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     def say(text: str) -> str:
         return translate(text, language)
 
-    parser = _Parser(
+    parser = Parser(
         prog="hitomachi",
         description=say("地方版総合戦略の進行管理と報告書の作成"),
         epilog=say("各コマンドの使い方は「hitomachi コマンド --help」で表示します。"),
@@ -51,19 +50,8 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     return parser
 
 
-Say = Callable[[str], str]
-Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
-
-
-def _command(commands: Commands, say: Say, name: str, module: str, text: str) -> _Parser:
-    parser: _Parser = commands.add_parser(name, help=text, description=text)
-    parser.name_groups(say)
-    parser.set_defaults(module=module)
-    return parser
-
-
 def _demo(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = add_command(
         commands, say, "demo", "demo", say("実例の市を読み込み、報告書を作成して画面を公開します")
     )
     parser.add_argument(
@@ -78,22 +66,12 @@ def _demo(commands: Commands, say: Say) -> None:
 
 
 def _serve(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "serve", "serve", say("設定された環境で画面を公開します"))
+    parser = add_command(commands, say, "serve", "serve", say("設定された環境で画面を公開します"))
     parser.add_argument("--host", default="127.0.0.1", help=say("待ち受けるアドレス"))
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=say("ポート番号"))
 
 
-def _upgrade(commands: Commands, say: Say) -> None:
-    _command(
-        commands, say, "upgrade", "upgrade", say("データベースを現在の版に更新し、設定を点検します")
-    )
-
-
-def _doctor(commands: Commands, say: Say) -> None:
-    _command(commands, say, "doctor", "doctor", say("設定とデータベースを点検します"))
-
-
-def _source(parser: _Parser, say: Say) -> None:
+def _source(parser: Parser, say: Say) -> None:
     parser.add_argument("--example", action="store_true", help=say("付属の実例の市を使います"))
     parser.add_argument("--municipality", metavar="CODE", help=say("団体コード（6桁）"))
     parser.add_argument("--strategy", metavar="REF", help=say("総合戦略の識別名"))
@@ -101,7 +79,7 @@ def _source(parser: _Parser, say: Say) -> None:
 
 
 def _report(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "report", "report", say("報告書とデータブックを作成します"))
+    parser = add_command(commands, say, "report", "report", say("報告書とデータブックを作成します"))
     _source(parser, say)
     parser.add_argument("--edition", metavar="ID", help=say("確定版の識別子"))
     parser.add_argument("--out", type=Path, required=True, help=say("書き出すフォルダー"))
@@ -111,7 +89,7 @@ def _report(commands: Commands, say: Say) -> None:
 
 
 def _check(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = add_command(
         commands, say, "check", "check", say("数値の矛盾を点検します（矛盾があれば終了コード1）")
     )
     _source(parser, say)
@@ -119,7 +97,7 @@ def _check(commands: Commands, say: Say) -> None:
 
 
 def _project(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "project", "project", say("将来人口を推計します"))
+    parser = add_command(commands, say, "project", "project", say("将来人口を推計します"))
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--example", action="store_true", help=say("付属の実例の市を使います"))
     source.add_argument(
@@ -143,7 +121,7 @@ def _project(commands: Commands, say: Say) -> None:
 
 
 def _import(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "import", "exchange_in", say("データを取り込みます"))
+    parser = add_command(commands, say, "import", "exchange_in", say("データを取り込みます"))
     parser.add_argument("kind", choices=["package"], help=say("データの種類"))
     parser.add_argument("files", nargs="+", type=Path, help=say("フォルダーまたはZIPファイル"))
     parser.add_argument(
@@ -152,14 +130,14 @@ def _import(commands: Commands, say: Say) -> None:
 
 
 def _export(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "export", "exchange_out", say("データを書き出します"))
+    parser = add_command(commands, say, "export", "exchange_out", say("データを書き出します"))
     parser.add_argument("folder", type=Path, help=say("書き出すフォルダー"))
     parser.add_argument("--municipality", metavar="CODE", help=say("団体コード（6桁）"))
     parser.add_argument("--template", action="store_true", help=say("空の様式を書き出します"))
 
 
 def _account(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "account", "account", say("利用者を登録します"))
+    parser = add_command(commands, say, "account", "account", say("利用者を登録します"))
     parser.add_argument("name", help=say("利用者名"))
     parser.add_argument("--municipality", metavar="CODE", required=True, help=say("団体コード"))
     parser.add_argument("--role", required=True, help=say("役割"))
@@ -169,8 +147,7 @@ def _account(commands: Commands, say: Say) -> None:
 COMMANDS = (
     _demo,
     _serve,
-    _upgrade,
-    _doctor,
+    *administration.COMMANDS,
     _report,
     _check,
     _project,
@@ -178,53 +155,3 @@ COMMANDS = (
     _export,
     _account,
 )
-
-# What argparse says in English, and what we say; the first group is the detail.
-_COMPLAINTS: tuple[tuple[str, str], ...] = (
-    (r"invalid choice: '?([^' ]+)'?", mark("「{detail}」という指定はありません。")),
-    (r"required: (.+)", mark("「{detail}」を指定してください。")),
-    (r"unrecognized arguments: (.+)", mark("「{detail}」という指定はありません。")),
-    (r"invalid \w+ value: '(.*)'", mark("「{detail}」は数値ではありません。")),
-    (r"argument (\S+): expected", mark("「{detail}」の値を指定してください。")),
-    (r"argument (\S+):", mark("「{detail}」の指定が正しくありません。")),
-)
-
-
-def _formatter(usage: str) -> type[argparse.HelpFormatter]:
-    """Return argparse's formatter with its one word of English replaced."""
-
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(self, text: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
-            super().add_usage(text, actions, groups, usage if prefix is None else prefix)
-
-    return Formatter
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are our errors: one sentence and an exit code."""
-
-    def name_groups(self, say: Say) -> None:
-        """Give the two groups of the help Japanese names, and ``-h`` a Japanese help."""
-        self.formatter_class = _formatter(say("使い方: "))
-        self._positionals.title = say("指定するもの")
-        self._optionals.title = say("オプション")
-        for action in self._actions:
-            if action.dest == "help":
-                action.help = say("使い方を表示します")
-            if action.dest == "version":
-                action.help = say("版を表示します")
-
-    def error(self, message: str) -> NoReturn:
-        """Raise a `UsageError` instead of printing argparse's English usage."""
-        for pattern, template in _COMPLAINTS:
-            found = re.search(pattern, message)
-            if found:
-                raise UsageError(
-                    mark("{complaint}使い方は「{command} --help」で確認できます。"),
-                    complaint=Message(template, {"detail": found.group(1)}),
-                    command=self.prog,
-                )
-        raise UsageError(
-            mark("コマンドの指定が正しくありません。使い方は「{command} --help」で確認できます。"),
-            command=self.prog,
-        )

@@ -28,6 +28,12 @@ def refuse_pending_migrations() -> None:
         )
 
 
+def prepare_if_new() -> None:
+    """Make the tables of a database that has none yet; any other stays as it is."""
+    if not connection.introspection.table_names():
+        upgrade()
+
+
 def upgrade() -> None:
     """Bring database and static files to the program's version."""
     call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,47 @@
+"""The commands of an administrator: keeping an installation running and its data safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hitomachi.cli.parsing import Commands, Say, add_command
+
+
+def _upgrade(commands: Commands, say: Say) -> None:
+    add_command(
+        commands,
+        say,
+        "upgrade",
+        "upgrade",
+        say("バックアップをとってデータベースを現在の版に更新し、設定を点検します"),
+    )
+
+
+def _doctor(commands: Commands, say: Say) -> None:
+    add_command(commands, say, "doctor", "doctor", say("設定とデータベースを点検します"))
+
+
+def _backup(commands: Commands, say: Say) -> None:
+    parser = add_command(
+        commands, say, "backup", "backup", say("すべてのデータを1つのファイルに保存します")
+    )
+    parser.add_argument(
+        "file",
+        type=Path,
+        help=say("新しく作るファイル、またはフォルダー（名前は日時から決まります）"),
+    )
+
+
+def _restore(commands: Commands, say: Say) -> None:
+    parser = add_command(
+        commands, say, "restore", "restore", say("バックアップを空の環境に復元します")
+    )
+    parser.add_argument("file", type=Path, help=say("バックアップのファイル"))
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help=say("今あるデータを（保存してから）置き換えます"),
+    )
+
+
+COMMANDS = (_upgrade, _doctor, _backup, _restore)
