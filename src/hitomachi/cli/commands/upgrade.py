@@ -12,8 +12,12 @@ def run(options: Namespace) -> int:
     """Back up, migrate, collect the static files, and run the doctor."""
     start_django()
     from hitomachi.cli.commands import doctor  # noqa: PLC0415
-    from hitomachi.web.portal.installation import upgrade  # noqa: PLC0415
+    from hitomachi.web.portal.logs import log_to_file  # noqa: PLC0415
+    from hitomachi.web.portal.upgrading import upgrade_installation  # noqa: PLC0415
 
+    log_to_file("upgrade")
     say("データベースを更新しています。", options.language)
-    upgrade()
+    saved = upgrade_installation()
+    if saved is not None:
+        say("更新前のバックアップを「{path}」に保存しました。", options.language, path=saved)
     return doctor.report(options)

@@ -34,6 +34,9 @@ def log_to_file(name: str) -> None:
         delay=True,
     )
     handler.setFormatter(logging.Formatter(FORMAT))
+    everything = logging.getLogger()
+    for other in everything.handlers:  # the console keeps to what needs attention
+        other.setLevel(max(other.level, logging.WARNING))
     ours = logging.getLogger("hitomachi")
     ours.setLevel(logging.INFO)
-    logging.getLogger().addHandler(handler)
+    everything.addHandler(handler)
