@@ -120,6 +120,31 @@ def _project(commands: Commands, say: Say) -> None:
     )
 
 
+def _backtest(commands: Commands, say: Say) -> None:
+    parser = add_command(
+        commands, say, "backtest", "backtest", say("過去の国勢調査から推計し、後の実績と比べます")
+    )
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--example", action="store_true", help=say("付属の実例の市を使います"))
+    source.add_argument(
+        "--source",
+        type=Path,
+        nargs="+",
+        metavar="FILES",
+        help=say("男女・年齢別の国勢調査人口のファイル（複数可）"),
+    )
+    parser.add_argument("--area", metavar="CODE", help=say("団体コード（6桁）"))
+    parser.add_argument(
+        "--without", nargs="+", metavar="CODE", help=say("除く団体コード（--source のとき）")
+    )
+    parser.add_argument("--method", metavar="NAMES", help=say("方法（コンマ区切り）"))
+    parser.add_argument("--origin", metavar="YEARS", help=say("起点の年（コンマ区切り）"))
+    parser.add_argument("--steps", type=int, default=2, help=say("何期先まで推計するか"))
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help=say("JSONで出力します"))
+    output.add_argument("--out", type=Path, metavar="FILE", help=say("書き出すCSVファイル"))
+
+
 def _import(commands: Commands, say: Say) -> None:
     parser = add_command(commands, say, "import", "exchange_in", say("データを取り込みます"))
     parser.add_argument("kind", choices=["package"], help=say("データの種類"))
@@ -151,6 +176,7 @@ COMMANDS = (
     _report,
     _check,
     _project,
+    _backtest,
     _import,
     _export,
     _account,
