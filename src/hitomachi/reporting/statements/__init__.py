@@ -4,7 +4,10 @@ They stand where the plan's owner wrote nothing, and are marked as generated. A 
 nothing where it would not be certain: a tie, a missing year, a part that does not add up.
 """
 
+from hitomachi.reporting.statements.claim_checks import check_prose
+from hitomachi.reporting.statements.claim_kpis import Prose
 from hitomachi.reporting.statements.fertility import city_series, tfr_statements
+from hitomachi.reporting.statements.human_texts import SECTION_NAMES, human_texts
 from hitomachi.reporting.statements.migration import migration_statements
 from hitomachi.reporting.statements.money import (
     money_statements,
@@ -23,9 +26,13 @@ from hitomachi.reporting.statements.vision import vision_statements
 from hitomachi.reporting.statements.vital import vital_statements
 
 __all__ = [
+    "SECTION_NAMES",
     "Figures",
+    "Prose",
     "Statement",
+    "check_prose",
     "city_series",
+    "human_texts",
     "kpi_statements",
     "migration_statements",
     "money_statements",

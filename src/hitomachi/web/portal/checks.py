@@ -13,6 +13,7 @@ from hitomachi.checks.vital import check_vital
 from hitomachi.i18n import message
 from hitomachi.notices import Notice, NoticeKind
 from hitomachi.reporting.figures import figures
+from hitomachi.reporting.statements import check_prose, human_texts
 from hitomachi.web.plans.snapshot import PlanSnapshot
 from hitomachi.web.plans.snapshot.entered import entered_kpis, printed_entries
 from hitomachi.web.portal.check_inputs import (
@@ -29,19 +30,22 @@ def plan_notices(plan: PlanSnapshot) -> tuple[Notice, ...]:
     """Return everything the checks find in the plan's figures of its review year.
 
     Contradictions come first. A figure is recomputed from the rows; what a source printed
-    is compared with it where the plan keeps a table of printed figures.
+    is compared with it where the plan keeps a table of printed figures, and what people
+    wrote with what the figures say.
     """
     content, rows = plan.content, plan.rows
+    derived = figures(content)
     kpis = kpi_inputs(content, entered_kpis(rows))
     rounding = Rounding(plan.strategy.money_rounding)
     found = (
-        *check_printed(_printed(plan), figures(content), money_rounding=rounding),
+        *check_printed(_printed(plan), derived, money_rounding=rounding),
         *check_vital(rows.vital, where=message("人口動態")),
         *check_kpis(kpis),
         *check_kpi_targets(kpis),
         *check_money(money_input(content)),
         *check_names(name_inputs(content)),
         *check_judgements(judgement_inputs(plan.counts)),
+        *check_prose(human_texts(content), content, derived),
     )
     return tuple(sorted(found, key=lambda notice: ORDER.index(notice.kind)))
 
