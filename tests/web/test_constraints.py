@@ -423,6 +423,16 @@ VIOLATIONS: dict[str, Violation] = {
     "population_scenario_life_expectancy_has_rates": lambda: scenario(
         mortality_kind="life_expectancy"
     ),
+    "population_scenario_change_ratios_alone": lambda: scenario(
+        projection_method="cohort_change_ratio", migration_kind="zero"
+    ),
+    "population_scenario_fertility_has_rates": lambda: scenario(
+        fertility_kind="rates", birth_sex_ratio=Decimal("1.05")
+    ),
+    "population_scenario_model_has_deviation": lambda: scenario(
+        fertility_kind="gamma", birth_sex_ratio=Decimal("1.05")
+    ),
+    "population_scenario_has_sex_ratio": lambda: scenario(child_sex_ratio=None),
     "population_anchor_unique": _both(anchor, scenario=scenario),
     "population_anchor_measure_valid": lambda: anchor(measure="hope"),
     "population_scenario_figure_unique": _both(scenario_figure, scenario=scenario),

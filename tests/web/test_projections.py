@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from hitomachi.web.population.models import (
     PopulationCell,
     ProjectionRun,
     RateCell,
+    RateSet,
     Scenario,
 )
 from hitomachi.web.population.projections import run_draft, run_stored
@@ -133,6 +135,122 @@ def test_a_draft_that_cannot_be_computed_says_what_is_wrong(
 ) -> None:
     with pytest.raises(error, match=named):
         run_draft(city, draft(**changes))
+
+
+@pytest.mark.parametrize(
+    ("ref", "changes", "named"),
+    [
+        ("ratios", {"migration": {"kind": "zero"}}, "変化率に含まれています"),
+        ("ratios", {"survival": "survival"}, "変化率だけ|cohort_ratio"),
+        ("rates", {"fertility": ""}, "出生率の組"),
+        ("rates", {"fertility": "net"}, "純移動率です"),
+        ("rates", {"birth_sex_ratio": ""}, "出生性比"),
+        ("rates", {"fertility_kind": "storks"}, "storks"),
+        ("rates", {"fertility_kind": "gamma"}, "標準偏差"),
+        ("rates", {"fertility_kind": "gamma", "fertility_deviation": "5.5", "tfr": {}}, "TFR"),
+        ("rates", {"survival": "ratios", "mean_age": {}}, "人がいない|出生児の生残率"),
+        ("vision", {"survival": "net"}, "純移動率です"),
+        ("vision", {"net_migration": "survival"}, "生残率（生命表）です"),
+        ("vision", {"mean_age": {"2030": "32"}}, "子ども女性比には使えません"),
+    ],
+)
+def test_methods_and_fertility_say_what_they_lack(
+    city: Area, ref: str, changes: dict[str, Any], named: str
+) -> None:
+    RateCell.objects.filter(rate_set__ref="ratios", age=0).delete()
+
+    with pytest.raises(RuleError, match=named):
+        run_draft(city, {**draft_of(stored(ref)), **changes})
+
+
+def test_cohort_change_ratios_are_a_method_of_a_stored_scenario(city: Area) -> None:
+    result = run_stored(stored("ratios"))
+
+    flows = result.periods[0]
+    assert (flows.deaths, flows.net_migration) == (None, 0)
+    said = [line.text("ja") for line in result.provenance]
+    assert "推計方法: コーホート変化率法" in said
+    assert "移動: コーホート変化率に含まれています" in said
+    men = result.pyramid(2025)[0]
+    cell = RateCell.objects.get(rate_set__ref="ratios", sex="male", age=5)
+    assert men[1] == pytest.approx(result.pyramid(2020)[0][0] * float(cell.value))
+
+
+def test_change_ratios_of_another_area_are_a_warning(city: Area) -> None:
+    nation = Area.objects.exclude(pk=city.pk).filter(parent=None)[0]
+    RateSet.objects.filter(ref="ratios").update(observed_in=nation)
+
+    result = run_stored(stored("ratios"))
+
+    assert "projection.borrowed_ratios" in {notice.rule for notice in result.notices}
+
+
+def test_births_by_rates_follow_the_women_of_both_dates(city: Area) -> None:
+    result = run_draft(city, {**draft_of(stored("rates")), "tfr": {}, "mean_age": {}})
+
+    cells = RateCell.objects.filter(rate_set__ref="asfr").order_by("age")
+    women = [result.pyramid(year)[1] for year in (2020, 2025)]
+    expected = sum(
+        5 * float(cell.value) * (women[0][cell.age // 5] + women[1][cell.age // 5]) / 2
+        for cell in cells
+    )
+    assert result.periods[0].births == pytest.approx(expected)
+
+
+def test_a_tfr_gives_rates_their_level_and_a_mean_age_their_ages(city: Area) -> None:
+    wanted = draft_of(stored("rates"))
+
+    low = run_draft(city, {**wanted, "tfr": {"2020": "1.2"}})
+    high = run_draft(city, {**wanted, "tfr": {"2020": "1.8"}})
+    late = run_draft(city, {**wanted, "tfr": {"2020": "1.2"}, "mean_age": {"2020": "34"}})
+
+    assert high.periods[0].births / low.periods[0].births == pytest.approx(1.5)
+    # In this city women of 35-44 are more than those of 25-34.
+    assert late.periods[0].births > low.periods[0].births
+    said = [line.text("ja") for line in late.provenance]
+    assert any("平均出生年齢（2020: 34）" in line for line in said)
+
+
+@pytest.mark.parametrize("kind", ["gamma", "hadwiger"])
+def test_a_model_schedule_needs_no_rates(city: Area, kind: str) -> None:
+    model = {"fertility_kind": kind, "fertility_deviation": "5.5", "fertility": ""}
+
+    result = run_draft(city, {**draft_of(stored("rates")), **model})
+
+    rates = run_stored(stored("rates"))
+    assert result.periods[0].births == pytest.approx(rates.periods[0].births, rel=0.02)
+
+
+def test_a_schedule_is_used_with_its_tfr_only(city: Area) -> None:
+    wanted, known = draft_of(stored("rates")), run_stored(stored("rates"))
+    RateSet.objects.filter(ref="asfr").update(kind="fertility_schedule")
+    for cell in RateCell.objects.filter(rate_set__ref="asfr"):
+        cell.value = round(cell.value * 5 / Decimal("1.40"), 9)
+        cell.save()
+
+    assert run_draft(city, wanted).periods[0].births == pytest.approx(known.periods[0].births)
+    with pytest.raises(RuleError, match="出生の年齢分布"):
+        run_draft(city, {**wanted, "tfr": {}})
+
+
+def test_survival_may_be_a_life_table_of_stored_death_rates(city: Area) -> None:
+    result = run_draft(city, draft(survival="deaths", mortality={"kind": "base"}))
+
+    assert result.periods[0].deaths == pytest.approx(
+        run_stored(stored("closed")).periods[0].deaths, rel=0.02
+    )
+    assert any("生命表の年齢別死亡率" in line.text("ja") for line in result.provenance)
+
+
+@pytest.mark.parametrize("ref", ["ratios", "rates"])
+def test_every_kind_of_scenario_is_saved_kept_and_computed_again(city: Area, ref: str) -> None:
+    wanted = {**draft_of(stored(ref)), "name": "copy"}
+
+    saved = save_scenario(area=city, draft=wanted, by=None)
+    run = store_run(scenario=saved, by=None)
+
+    assert draft_of(saved) == wanted
+    assert compute_again(run).population == run_stored(stored(ref)).population
 
 
 def test_a_missing_group_of_one_sex_is_named(city: Area) -> None:

@@ -129,6 +129,7 @@ def _fill(scenario: Scenario, draft: Draft) -> None:
     scenario.base = BasePopulation.objects.get(area=area, ref=draft["base"])
     scenario.survival = rates[draft["survival"]]
     scenario.net_migration = rates.get(draft.get("net_migration") or "")
+    scenario.fertility = rates.get(draft.get("fertility") or "")
     scenario.death_rates = rates.get(draft.get("death_rates") or "")
     scenario.vision = Vision.objects.filter(area=area, ref=draft.get("vision") or None).first()
 

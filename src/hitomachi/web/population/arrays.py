@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from hitomachi.demography import (
     Axes,
     Basis,
     Population,
+    Sex,
     UnknownAgeRule,
     apportion_unknown,
 )
@@ -150,6 +152,29 @@ class Rates:
         ages = sorted({age for first, last, _, age in self.cells if (first, last) == period})
         values = [[self._value(period, sex, age) for age in ages] for sex in SEXES]
         return np.array(values, dtype=np.float64), ages
+
+    def by_mother(self, periods: Sequence[Period], width: int) -> tuple[int, FloatArray]:
+        """Return the youngest age of mothers and rates ``(period, n)`` (fertility).
+
+        Raises:
+            RuleError: If the ages are not groups of ``width`` without a gap, a cell is
+                missing, or a rate is below 0 or all of them are 0.
+        """
+        ages = sorted({age for *_, age in self.cells})
+        if any(later - age != width for age, later in pairwise(ages)) or ages[0] % width:
+            raise RuleError(
+                mark("率の組「{name}」の母の年齢は、すき間なく {width} 歳ごとに書いてください。"),
+                name=self.name,
+                width=width,
+            )
+        mother = SEXES[Sex.FEMALE]
+        values = np.array([[self._value(one, mother, age) for age in ages] for one in periods])
+        if (values < 0).any() or not values.any(axis=-1).all():
+            raise RuleError(
+                mark("率の組「{name}」の出生率は 0 以上で、すべて 0 にはできません。"),
+                name=self.name,
+            )
+        return ages[0], values
 
     def _value(self, period: Period, sex: str, age: int) -> float:
         found = self.cells.get((*period, sex, age))

@@ -9,6 +9,11 @@ from the base population, and these of its own:
 ``survival``           short name of the rates of survival
 ``net_migration``      short name of the net migration rates; may be empty
 ``death_rates``        short name of the death rates; may be empty
+``projection_method``  ``cohort_component`` (default) or ``cohort_change_ratio``
+``fertility_kind``     ``child_woman_ratio`` (default), ``rates``, ``gamma``, ``hadwiger``
+``fertility``          short name of the fertility rates or schedule; may be empty
+``fertility_deviation``  standard deviation of a model's ages at childbearing
+``birth_sex_ratio``    boys per girl at birth, for fertility rates and models
 ``reference_tfr``      TFR to which the base child–woman ratio belongs
 ``child_sex_ratio``    boys per girl aged 0–4
 ``child_woman_ratio``  years (ends of periods) → ratio; empty: that of the base population
@@ -43,12 +48,15 @@ TEXTS = (
     "method_en",
     "taken_at",
     "timing",
+    "projection_method",
+    "fertility_kind",
 )
-REFERENCES = ("base", "survival", "net_migration", "death_rates", "vision")
-NUMBERS = ("reference_tfr", "child_sex_ratio")
+REFERENCES = ("base", "survival", "net_migration", "death_rates", "fertility", "vision")
+NUMBERS = ("reference_tfr", "child_sex_ratio", "birth_sex_ratio", "fertility_deviation")
 PATHS = {
     "tfr": AnchorMeasure.TFR,
     "conversion": AnchorMeasure.CONVERSION,
+    "mean_age": AnchorMeasure.MEAN_AGE,
     "child_woman_ratio": AnchorMeasure.CHILD_WOMAN_RATIO,
 }
 MIGRATION_PATHS = {

@@ -15,6 +15,8 @@ from hitomachi.web.population.arrays import Counts, Rates, counts_of, rates_of
 from hitomachi.web.population.drafts import Draft, draft_of
 from hitomachi.web.population.models import BasePopulation, RateSet, Scenario, VisionFigure
 
+RATE_KEYS = ("survival", "net_migration", "death_rates", "fertility")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
@@ -28,6 +30,7 @@ class Inputs:
         survival: Rates of survival.
         net_migration: Net migration rates; None without migration.
         death_rates: Death rates; None where no life expectancy is to be reached.
+        fertility: Fertility rates or a schedule; None under the child–woman ratio.
         published: Persons that a source publishes, by year and group.
     """
 
@@ -38,6 +41,7 @@ class Inputs:
     survival: Rates
     net_migration: Rates | None
     death_rates: Rates | None
+    fertility: Rates | None = None
     published: tuple[tuple[int, str, int], ...] = ()
 
 
@@ -56,6 +60,7 @@ def stored_inputs(scenario: Scenario) -> Inputs:
         survival=rates_of(scenario.survival),
         net_migration=rates_of(scenario.net_migration) if scenario.net_migration else None,
         death_rates=rates_of(scenario.death_rates) if scenario.death_rates else None,
+        fertility=rates_of(scenario.fertility) if scenario.fertility else None,
         published=published,
     )
 
@@ -68,8 +73,7 @@ def draft_inputs(area: Area, mapping: Mapping[str, Any]) -> Inputs:
         raise NotFoundError(
             mark("基準人口「{ref}」がありません。"), ref=str(mapping.get("base", ""))
         )
-    names = {key: str(mapping.get(key) or "") for key in ("survival", "net_migration")}
-    names["death_rates"] = str(mapping.get("death_rates") or "")
+    names = {key: str(mapping.get(key) or "") for key in RATE_KEYS}
     sets = RateSet.objects.filter(area=area, ref__in=names.values()).prefetch_related("cells")
     found = {rate_set.ref: rates_of(rate_set) for rate_set in sets}
     for ref in filter(None, (names["survival"] or "-", *names.values())):
@@ -83,4 +87,5 @@ def draft_inputs(area: Area, mapping: Mapping[str, Any]) -> Inputs:
         survival=found[names["survival"]],
         net_migration=found.get(names["net_migration"]),
         death_rates=found.get(names["death_rates"]),
+        fertility=found.get(names["fertility"]),
     )

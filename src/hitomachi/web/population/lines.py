@@ -10,7 +10,13 @@ from hitomachi.i18n import Bilingual, Message, bilingual, message
 from hitomachi.notices import Notice, NoticeKind
 from hitomachi.web.population.arrays import Rates
 from hitomachi.web.population.inputs import Inputs
-from hitomachi.web.population.models import MigrationChoices, MortalityChoices, RateKind
+from hitomachi.web.population.models import (
+    FertilityChoices,
+    MethodChoices,
+    MigrationChoices,
+    MortalityChoices,
+    RateKind,
+)
 
 UNKNOWN_AGES = {
     UnknownAgeRule.PRO_RATA: message("年齢不詳 {count}人は男女別に年齢別人口で按分"),
@@ -20,6 +26,13 @@ UNKNOWN_AGES = {
 SURVIVAL_NAMES = {
     RateKind.COHORT_RATIO: message("生残率として用いたコーホート変化率"),
     RateKind.SURVIVAL: message("生残率"),
+    RateKind.DEATH_RATE: message("生命表の年齢別死亡率"),
+}
+
+
+FERTILITY_NAMES = {
+    RateKind.FERTILITY: message("年齢別出生率"),
+    RateKind.SCHEDULE: message("出生の年齢分布"),
 }
 
 
@@ -53,6 +66,8 @@ def made_from(inputs: Inputs) -> Iterator[Message]:
     yield from _rates(SURVIVAL_NAMES.get(inputs.survival.kind, message("生残率")), inputs.survival)
     if inputs.net_migration is not None:
         yield from _rates(message("純移動率"), inputs.net_migration)
+    if inputs.fertility is not None and _by_rates(inputs):
+        yield from _rates(FERTILITY_NAMES[inputs.fertility.kind], inputs.fertility)
     for key, template in (
         ("source", message("仮定の出典: {text}")),
         ("method", message("方法: {text}")),
@@ -88,17 +103,32 @@ def borrowed(inputs: Inputs) -> Iterator[Notice]:
     Survival of the nation stands for that of the area: from 70 on the rest of the cohort
     ratios is mortality as much as migration.
     """
-    used = list(_in_use(inputs))
-    if inputs.survival.is_borrowed and inputs.survival in used and len(used) > 1:
+    used, moving = list(_in_use(inputs)), inputs.net_migration
+    if inputs.survival.is_borrowed and inputs.survival in used and moving in used:
         yield Notice(
             kind=NoticeKind.WARNING,
             rule="projection.borrowed_survival",
-            where=used[-1].name,
+            where=moving.name,
             message=message(
                 "全国の生残率を用いたため、{age}歳以上の純移動率には地域の死亡率の差が含まれます。",
                 age=UNCERTAIN_FROM,
             ),
             remedy=message("都道府県または市町村の生命表があれば、それを用いてください。"),
+        )
+
+
+def borrowed_ratios(inputs: Inputs) -> Iterator[Notice]:
+    """Yield the warning that the change ratios of a projection are those of another area."""
+    by_ratios = inputs.draft.get("projection_method") == MethodChoices.CHANGE_RATIO
+    if by_ratios and inputs.survival.is_borrowed:
+        yield Notice(
+            kind=NoticeKind.WARNING,
+            rule="projection.borrowed_ratios",
+            where=inputs.survival.name,
+            message=message(
+                "ほかの地域のコーホート変化率で推計しています。その地域の移動の傾向が含まれます。"
+            ),
+            remedy=message("この地域の二時点の人口から求めたコーホート変化率を用いてください。"),
         )
 
 
@@ -109,6 +139,12 @@ def _in_use(inputs: Inputs) -> Iterator[Rates]:
         yield inputs.survival
     if inputs.net_migration is not None and migration.get("kind") != MigrationChoices.ZERO:
         yield inputs.net_migration
+    if inputs.fertility is not None and _by_rates(inputs):
+        yield inputs.fertility
+
+
+def _by_rates(inputs: Inputs) -> bool:
+    return bool(inputs.draft.get("fertility_kind") == FertilityChoices.RATES)
 
 
 def _rates(what: Message, rates: Rates) -> Iterator[Message]:

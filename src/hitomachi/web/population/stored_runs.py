@@ -51,6 +51,7 @@ def _inputs(data: Mapping[str, Any]) -> Inputs:
         survival=_rates(data["survival"]),
         net_migration=data["net_migration"] and _rates(data["net_migration"]),
         death_rates=data["death_rates"] and _rates(data["death_rates"]),
+        fertility=data.get("fertility") and _rates(data["fertility"]),
         published=tuple((year, group, persons) for year, group, persons in data["published"]),
     )
 

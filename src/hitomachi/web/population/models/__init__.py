@@ -10,17 +10,21 @@ from hitomachi.web.population.models.base_populations import (
 from hitomachi.web.population.models.migration import AgeGroupMigration
 from hitomachi.web.population.models.rates import RateCell, RateKind, RateSet
 from hitomachi.web.population.models.runs import ProjectionRun
-from hitomachi.web.population.models.scenarios import (
-    AnchorMeasure,
+from hitomachi.web.population.models.scenario_choices import (
     FactorScaleChoices,
+    FertilityChoices,
+    MethodChoices,
     MigrationChoices,
     MortalityChoices,
-    Scenario,
-    ScenarioAnchor,
-    ScenarioFigure,
     TakenAtChoices,
     TimingChoices,
     TotalRuleChoices,
+)
+from hitomachi.web.population.models.scenarios import (
+    AnchorMeasure,
+    Scenario,
+    ScenarioAnchor,
+    ScenarioFigure,
 )
 from hitomachi.web.population.models.vision import (
     Vision,
@@ -37,6 +41,8 @@ __all__ = [
     "BasePopulation",
     "BasisChoices",
     "FactorScaleChoices",
+    "FertilityChoices",
+    "MethodChoices",
     "MigrationChoices",
     "MortalityChoices",
     "PopulationCell",

@@ -1,4 +1,4 @@
-"""Rates that projections use: survival, net migration, mortality, each with its source."""
+"""Rates that projections use: survival, net migration, mortality, fertility, with sources."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class RateKind(models.TextChoices):
     COHORT_RATIO = "cohort_ratio", _("コーホート変化率（生残率として用いる）")
     NET_MIGRATION = "net_migration_rate", _("純移動率")
     DEATH_RATE = "death_rate", _("年齢別死亡率")
+    FERTILITY = "fertility_rate", _("年齢別出生率")
+    SCHEDULE = "fertility_schedule", _("出生の年齢分布")
 
 
 class RateSet(Editable):
@@ -63,7 +65,8 @@ class RateCell(models.Model):
 
     ``age`` is the lower bound of the group that a cohort has reached at the end of the
     period (0 for the children born in it, the open age for the two oldest groups
-    together); of a death rate it is the lower bound of the age itself.
+    together); of a death rate it is the lower bound of the age itself, of a fertility rate
+    that of the mother, whose sex it then has.
     """
 
     rate_set = models.ForeignKey(RateSet, on_delete=models.CASCADE, related_name="cells")

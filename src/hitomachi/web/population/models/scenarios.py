@@ -8,71 +8,25 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hitomachi.demography import (
-    FactorScale,
-    MigrationKind,
-    MortalityKind,
-    TakenAt,
-    Timing,
-    TotalRule,
-)
 from hitomachi.web.core.fields import EnteredDecimalField
 from hitomachi.web.core.models import Area, Editable, visible_through
 from hitomachi.web.population.models.base_populations import BasePopulation
 from hitomachi.web.population.models.rates import RateSet
+from hitomachi.web.population.models.scenario_choices import (
+    FactorScaleChoices,
+    FertilityChoices,
+    MethodChoices,
+    MigrationChoices,
+    MortalityChoices,
+    TakenAtChoices,
+    TimingChoices,
+    TotalRuleChoices,
+)
 from hitomachi.web.population.models.vision import Vision, VisionGroup
 
 
-class MigrationChoices(models.TextChoices):
-    """What a scenario says about migration."""
-
-    BASE = MigrationKind.BASE.value, _("純移動率のまま")
-    FACTOR = MigrationKind.FACTOR.value, _("純移動率に倍率を乗じる")
-    TOTAL = MigrationKind.TOTAL.value, _("年間の純移動数に合わせる")
-    ZERO = MigrationKind.ZERO.value, _("移動なし（封鎖人口）")
-
-
-class FactorScaleChoices(models.TextChoices):
-    """What a migration factor of 1 means."""
-
-    ANCHORS = FactorScale.ANCHORS.value, _("純移動率そのもの")
-    FIRST_STEP = FactorScale.FIRST_STEP.value, _("第1期の水準")
-
-
-class TotalRuleChoices(models.TextChoices):
-    """How the ages of the rates are brought to a total."""
-
-    PLUS_MINUS = TotalRule.PLUS_MINUS.value, _("絶対値に比例して配分")
-    RATIO = TotalRule.RATIO.value, _("増減の符号を保って拡大・縮小")
-    SCALE = TotalRule.SCALE.value, _("全体を同じ倍率で拡大・縮小")
-
-
-class MortalityChoices(models.TextChoices):
-    """What a scenario says about mortality."""
-
-    BASE = MortalityKind.BASE.value, _("生残率のまま")
-    FROZEN = MortalityKind.FROZEN.value, _("第1期の生残率で一定")
-    LIFE_EXPECTANCY = MortalityKind.LIFE_EXPECTANCY.value, _("平均寿命に合わせる")
-
-
-class TakenAtChoices(models.TextChoices):
-    """Which date of a period the anchors are read at."""
-
-    START = TakenAt.START.value, _("期首")
-    MIDDLE = TakenAt.MIDDLE.value, _("期央")
-    END = TakenAt.END.value, _("期末")
-
-
-class TimingChoices(models.TextChoices):
-    """When the migrants of a period move."""
-
-    EVEN = Timing.EVEN.value, _("半数ずつ期首と期末")
-    START = Timing.START.value, _("期首")
-    END = Timing.END.value, _("期末")
-
-
 class Scenario(Editable):
-    """Assumptions about the future of an area, as data; computed by the cohort-component method.
+    """Assumptions about the future of an area, as data.
 
     ``vision`` names the population vision that the scenario stands for: its published
     figures are compared with the computed ones.
@@ -106,7 +60,29 @@ class Scenario(Editable):
         verbose_name=_("年齢別死亡率"),
     )
     reference_tfr = EnteredDecimalField(_("基準の合計特殊出生率"), null=True, blank=True)
-    child_sex_ratio = EnteredDecimalField(_("0～4歳性比（女1人当たりの男）"))
+    projection_method = models.CharField(
+        _("推計方法"),
+        max_length=30,
+        choices=MethodChoices.choices,
+        default=MethodChoices.COMPONENT,
+    )
+    fertility_kind = models.CharField(
+        _("出生の仮定"),
+        max_length=20,
+        choices=FertilityChoices.choices,
+        default=FertilityChoices.CHILD_WOMAN_RATIO,
+    )
+    fertility = models.ForeignKey(
+        RateSet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("年齢別出生率"),
+    )
+    fertility_deviation = EnteredDecimalField(_("出生年齢の標準偏差（年）"), null=True, blank=True)
+    child_sex_ratio = EnteredDecimalField(_("0～4歳性比（女1人当たりの男）"), null=True, blank=True)
+    birth_sex_ratio = EnteredDecimalField(_("出生性比（女1人当たりの男）"), null=True, blank=True)
     migration_kind = models.CharField(
         _("移動の仮定"),
         max_length=20,
@@ -158,6 +134,8 @@ class Scenario(Editable):
             models.UniqueConstraint(fields=["area", "ref"], name="population_scenario_ref_unique"),
             models.CheckConstraint(
                 condition=Q(
+                    projection_method__in=MethodChoices.values,
+                    fertility_kind__in=FertilityChoices.values,
                     migration_kind__in=MigrationChoices.values,
                     factor_scale__in=FactorScaleChoices.values,
                     total_rule__in=TotalRuleChoices.values,
@@ -168,7 +146,9 @@ class Scenario(Editable):
                 name="population_scenario_choices_valid",
             ),
             models.CheckConstraint(
-                condition=Q(migration_kind=MigrationChoices.ZERO) | Q(net_migration__isnull=False),
+                condition=Q(migration_kind=MigrationChoices.ZERO)
+                | Q(net_migration__isnull=False)
+                | Q(projection_method=MethodChoices.CHANGE_RATIO),
                 name="population_scenario_migration_has_rates",
                 violation_error_message=_(
                     "移動なし以外のシナリオには、純移動率を指定してください。"
@@ -180,6 +160,47 @@ class Scenario(Editable):
                 name="population_scenario_life_expectancy_has_rates",
                 violation_error_message=_(
                     "平均寿命に合わせるシナリオには、年齢別死亡率を指定してください。"
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(projection_method=MethodChoices.CHANGE_RATIO)
+                | (
+                    Q(migration_kind=MigrationChoices.BASE, net_migration=None)
+                    & ~Q(mortality_kind=MortalityChoices.LIFE_EXPECTANCY)
+                ),
+                name="population_scenario_change_ratios_alone",
+                violation_error_message=_(
+                    "コーホート変化率法では、移動と平均寿命の仮定を別に置けません"
+                    "（変化率に含まれています）。"
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(fertility_kind=FertilityChoices.RATES) | Q(fertility__isnull=False),
+                name="population_scenario_fertility_has_rates",
+                violation_error_message=_(
+                    "年齢別出生率を用いるシナリオには、出生率の組を指定してください。"
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(fertility_kind__in=[FertilityChoices.GAMMA, FertilityChoices.HADWIGER])
+                | Q(fertility_deviation__isnull=False, fertility_deviation__gt=0),
+                name="population_scenario_model_has_deviation",
+                violation_error_message=_(
+                    "出生の年齢分布をモデルで与えるときは、標準偏差を指定してください。"
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    fertility_kind=FertilityChoices.CHILD_WOMAN_RATIO,
+                    child_sex_ratio__isnull=False,
+                )
+                | (
+                    ~Q(fertility_kind=FertilityChoices.CHILD_WOMAN_RATIO)
+                    & Q(birth_sex_ratio__isnull=False)
+                ),
+                name="population_scenario_has_sex_ratio",
+                violation_error_message=_(
+                    "子ども女性比には0～4歳性比を、出生率には出生性比を指定してください。"
                 ),
             ),
         ]
@@ -194,6 +215,7 @@ class AnchorMeasure(models.TextChoices):
     TFR = "tfr", _("合計特殊出生率")
     CHILD_WOMAN_RATIO = "child_woman_ratio", _("子ども女性比（期末）")
     CONVERSION = "conversion", _("換算率（合計特殊出生率1当たりの子ども女性比）")
+    MEAN_AGE = "mean_age", _("平均出生年齢")
     MIGRATION_FACTOR = "net_migration_factor", _("純移動率の倍率")
     MIGRATION_TOTAL = "net_migration_total", _("年間の純移動数")
     LIFE_EXPECTANCY_MALE = "life_expectancy_male", _("平均寿命（男）")
