@@ -18,7 +18,14 @@ def _upgrade(commands: Commands, say: Say) -> None:
 
 
 def _doctor(commands: Commands, say: Say) -> None:
-    add_command(commands, say, "doctor", "doctor", say("設定とデータベースを点検します"))
+    parser = add_command(commands, say, "doctor", "doctor", say("設定とデータベースを点検します"))
+    parser.add_argument("--json", action="store_true", help=say("JSONで出力します"))
+
+
+def _daily(commands: Commands, say: Say) -> None:
+    add_command(
+        commands, say, "daily", "daily", say("毎日の処理を行います（期限切れの情報の削除など）")
+    )
 
 
 def _backup(commands: Commands, say: Say) -> None:
@@ -44,4 +51,4 @@ def _restore(commands: Commands, say: Say) -> None:
     )
 
 
-COMMANDS = (_upgrade, _doctor, _backup, _restore)
+COMMANDS = (_upgrade, _doctor, _daily, _backup, _restore)

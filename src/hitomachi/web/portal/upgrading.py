@@ -68,7 +68,7 @@ def _migrate() -> None:
     executor = MigrationExecutor(connection, _settle)
     targets = executor.loader.graph.leaf_nodes()
     plan = executor.migration_plan(targets)
-    state = executor._create_project_state(with_applied_migrations=True)
+    state = executor.loader.project_state(list(executor.loader.applied_migrations))
     emit_pre_migrate_signal(0, False, connection.alias, apps=state.apps, plan=plan)
     executor.migrate(targets, plan)
     call_command("migrate", verbosity=0, interactive=False)  # what comes after all of them
