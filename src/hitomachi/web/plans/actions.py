@@ -13,6 +13,7 @@ from hitomachi.indicators import MissingReason, Quality
 from hitomachi.reporting.content import Period
 from hitomachi.web.core.events import record_event
 from hitomachi.web.core.models import User
+from hitomachi.web.plans.closing import require_open
 from hitomachi.web.plans.models import Indicator, Observation, RatingOverride, Strategy
 from hitomachi.web.population.actions import store_run
 from hitomachi.web.population.models import ProjectionRun, Scenario
@@ -42,8 +43,9 @@ def record_observation(
 
     Raises:
         EditConflict: If somebody recorded another value meanwhile.
-        InputError: If the value is not one that an observation can have.
+        InputError: If the value is not one that an observation can have, or the year is closed.
     """
+    require_open(indicator.strategy, review_year)
     current = _current_observation(indicator, review_year, expected_revision)
     new = Observation(
         indicator=indicator,
@@ -140,8 +142,9 @@ def override_rating(
     """Put a person's grade in the place of the rule's, with the reason; both are kept.
 
     Raises:
-        InputError: If there is no reason.
+        InputError: If there is no reason, or the year is closed.
     """
+    require_open(indicator.strategy, review_year)
     before = indicator.overrides.filter(review_year=review_year).first()
     row = before or RatingOverride(indicator=indicator, review_year=review_year)
     was = row.grade

@@ -4,6 +4,16 @@ from hitomachi.web.plans.models.goals import (
     Goal,
     Measure,
 )
+from hitomachi.web.plans.models.grants import (
+    CorporateDonation,
+    EffectChoices,
+    FutureCourseChoices,
+    GrantKpi,
+    GrantKpiYear,
+    GrantProjectTerm,
+    GrantVerification,
+    RegionalPlan,
+)
 from hitomachi.web.plans.models.indicators import (
     Indicator,
     IndicatorGroup,
@@ -49,20 +59,30 @@ from hitomachi.web.plans.models.values import (
     ObservationItem,
     Target,
 )
+from hitomachi.web.plans.models.yearly import ClosedYear, IndicatorReport
 
 __all__ = [
     "Baseline",
     "BudgetLine",
     "BudgetLineUse",
+    "ClosedYear",
+    "CorporateDonation",
     "CrossCuttingDirection",
+    "EffectChoices",
     "ExpectedValue",
     "FundingShare",
+    "FutureCourseChoices",
     "Goal",
     "GrantAward",
+    "GrantKpi",
+    "GrantKpiYear",
     "GrantProgramme",
     "GrantProject",
+    "GrantProjectTerm",
+    "GrantVerification",
     "Indicator",
     "IndicatorGroup",
+    "IndicatorReport",
     "Initiative",
     "InitiativeReport",
     "Level",
@@ -78,6 +98,7 @@ __all__ = [
     "Placement",
     "PrintedFigure",
     "RatingOverride",
+    "RegionalPlan",
     "ReviewTitle",
     "SectionText",
     "SharedIndicator",

@@ -1,5 +1,73 @@
-"""Models of the reviews app: frozen editions and their issued files."""
+"""Models of the reviews app: the yearly review, its meetings, workbooks and editions."""
 
-from hitomachi.web.reviews.models.editions import Edition, EditionFile
+from hitomachi.web.reviews.models.comments import (
+    Comment,
+)
+from hitomachi.web.reviews.models.cycles import (
+    Assignment,
+    AssignmentState,
+    CycleState,
+    CycleStep,
+    Decision,
+    DecisionKind,
+    Reminder,
+    ReviewCycle,
+    StepKind,
+)
+from hitomachi.web.reviews.models.editions import (
+    Edition,
+    EditionFile,
+    Erratum,
+    Publication,
+    PublicationState,
+)
+from hitomachi.web.reviews.models.meetings import (
+    DecisionWord,
+    FollowUp,
+    Meeting,
+    MeetingMember,
+    Opinion,
+    OpinionForm,
+    OpinionOrigin,
+    SubjectKind,
+    TaskState,
+)
+from hitomachi.web.reviews.models.workbooks import (
+    FormMap,
+    IssuedWorkbook,
+    Reorganisation,
+    Upload,
+    UploadState,
+)
 
-__all__ = ["Edition", "EditionFile"]
+__all__ = [
+    "Assignment",
+    "AssignmentState",
+    "Comment",
+    "CycleState",
+    "CycleStep",
+    "Decision",
+    "DecisionKind",
+    "DecisionWord",
+    "Edition",
+    "EditionFile",
+    "Erratum",
+    "FollowUp",
+    "FormMap",
+    "IssuedWorkbook",
+    "Meeting",
+    "MeetingMember",
+    "Opinion",
+    "OpinionForm",
+    "OpinionOrigin",
+    "Publication",
+    "PublicationState",
+    "Reminder",
+    "Reorganisation",
+    "ReviewCycle",
+    "StepKind",
+    "SubjectKind",
+    "TaskState",
+    "Upload",
+    "UploadState",
+]

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hitomachi.web.core.models import Blob, Municipality, visible_through
@@ -27,6 +27,9 @@ class Edition(models.Model):
     )
     strategy = models.ForeignKey(
         Strategy, on_delete=models.SET_NULL, null=True, blank=True, related_name="editions"
+    )
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
     )
     review_year = models.PositiveSmallIntegerField(_("実績年度"))
     number = models.PositiveSmallIntegerField(_("版"))
@@ -55,6 +58,10 @@ class Edition(models.Model):
                 condition=Q(content_hash__regex=r"^[0-9a-f]{64}$"),
                 name="reviews_edition_hash_valid",
             ),
+            models.CheckConstraint(
+                condition=Q(corrects=None) | ~Q(corrects=F("pk")),
+                name="reviews_edition_not_own_correction",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -82,3 +89,68 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Erratum(models.Model):
+    """A line of the erratum list (正誤表) of a corrected re-issue."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="errata")
+    order = models.PositiveSmallIntegerField(_("表示順"))
+    place = models.CharField(_("箇所"), max_length=240)
+    wrong = models.TextField(_("誤"), blank=True)
+    right = models.TextField(_("正"), blank=True)
+    reason = models.CharField(_("理由"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("正誤表の行")
+        verbose_name_plural = _("正誤表の行")
+        ordering: ClassVar = ["edition", "order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["edition", "order"], name="reviews_erratum_order_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class PublicationState(models.TextChoices):
+    """To whom an edition is open."""
+
+    INTERNAL = "internal", _("庁内")
+    COMMITTEE = "committee", _("会議資料")
+    COUNCIL = "council", _("議会報告")
+    PUBLISHED = "published", _("公表")
+    WITHDRAWN = "withdrawn", _("取下げ")
+
+
+class Publication(models.Model):
+    """A change of an edition's publication state, never changed; the last one is in force."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="publications")
+    state = models.CharField(_("公表の状態"), max_length=20, choices=PublicationState.choices)
+    note = models.CharField(_("備考"), max_length=300, blank=True)
+    at = models.DateTimeField(_("日時"), auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("公表の記録")
+        verbose_name_plural = _("公表の記録")
+        ordering: ClassVar = ["edition", "at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=PublicationState.values),
+                name="reviews_publication_state_valid",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PublicationState.WITHDRAWN) | ~Q(note=""),
+                name="reviews_publication_withdrawal_has_note",
+                violation_error_message=_("取り下げるときは、理由を記入してください。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.get_state_display()}"
