@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import set_language
 
+from hitomachi.web.portal.login import urls as login_urls
 from hitomachi.web.portal.views import (
     checks,
     editions,
@@ -14,7 +15,6 @@ from hitomachi.web.portal.views import (
     plan,
     population,
     scenario_saving,
-    session,
     system,
     vision,
     vision_approval,
@@ -56,8 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("healthz", system.healthz, name="healthz"),
     path("charts.js", system.chart_script, name="chart_script"),
-    path("login/", session.login, name="login"),
-    path("logout/", session.logout, name="logout"),
+    *login_urls.urlpatterns,
     path("language/", set_language, name="set_language"),
     re_path(r"^(?P<code>[0-9]{6})/", include(of_municipality)),
 ]

@@ -27,13 +27,25 @@ class Role(models.TextChoices):
 
 
 class User(AbstractUser):
-    """A person with an account."""
+    """A person with an account.
+
+    ``must_change_password`` says that the password is one-time, ``is_external`` that the
+    person works outside the municipality (a member of a committee).
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    display_name = models.CharField(_("氏名"), max_length=80, blank=True)
+    is_external = models.BooleanField(_("庁外の人"), default=False)
+    must_change_password = models.BooleanField(_("次のログインでパスワードを変更"), default=False)
 
     class Meta:
         verbose_name = _("利用者")
         verbose_name_plural = _("利用者")
+
+    def get_full_name(self) -> str:
+        """Return how pages and documents name the person; the user name where nothing else is."""
+        return self.display_name or super().get_full_name() or self.username
 
 
 class Membership(models.Model):
