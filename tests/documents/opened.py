@@ -13,6 +13,7 @@ import pdfplumber
 import pikepdf
 
 MM = 72 / 25.4
+_SAME_PLACE = 0.1  # points between two copies of one letter
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +64,8 @@ def overlapping(pdf: bytes) -> list[tuple[int, str, str]]:
     for (number, _, _), line in lines.items():
         line.sort(key=lambda letter: letter["x0"])
         for one, other in itertools.pairwise(line):
+            if one["text"] == other["text"] and abs(one["x0"] - other["x0"]) < _SAME_PLACE:
+                continue  # drawn twice: first in the colour of the paper, as its own ground
             if other["x0"] < one["x1"] - 0.6 * min(one["width"], other["width"]):
                 found.append((number, one["text"], other["text"]))
     return found

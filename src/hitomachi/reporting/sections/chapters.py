@@ -20,24 +20,31 @@ from hitomachi.reporting.sections.sources import sources
 from hitomachi.reporting.sections.system import system
 from hitomachi.reporting.sections.tfr import tfr
 from hitomachi.reporting.sections.vision import vision
+from hitomachi.reporting.sections.vision_assumptions import vision_assumptions
+from hitomachi.reporting.sections.vision_methods import vision_methods
+from hitomachi.reporting.sections.vision_pyramids import vision_pyramids
+from hitomachi.reporting.sections.vision_scenarios import vision_scenarios
+from hitomachi.reporting.sections.vision_structure import vision_structure
 from hitomachi.reporting.sections.vital import vital
 
 Found = blocks.Section | tuple[blocks.Section | None, ...] | None
 Maker = Callable[[Context], Found]
 
+# The computed future, in the order of the usual 人口ビジョン.
+OUTLOOK = (vision_scenarios, vision_structure, vision_pyramids, vision_assumptions)
 CHAPTERS: tuple[tuple[str, Message, tuple[Maker, ...]], ...] = (
     ("chapter-background", message("地方創生の取組み"), (background,)),
     (
         "chapter-plan",
         message("人口ビジョンと総合戦略"),
-        (vision, directions, system),
+        (vision, *OUTLOOK, directions, system),
     ),
     (
         "chapter-progress",
         message("総合戦略の進捗"),
         (management, vital, tfr, migration_by_age, kpis, money, goals),
     ),
-    ("chapter-annex", message("参考資料"), (sdgs, ratings, sources)),
+    ("chapter-annex", message("参考資料"), (sdgs, ratings, vision_methods, sources)),
 )
 
 

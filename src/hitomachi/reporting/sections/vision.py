@@ -12,6 +12,7 @@ from hitomachi.reporting.sections.cells import figure, head, row_head, words
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.tables import figure_column, section, text_column
 from hitomachi.reporting.sections.vision_charts import vision_charts
+from hitomachi.reporting.sections.vision_scenarios import absence
 from hitomachi.reporting.statements import vision_statements
 
 KEY = "vision"
@@ -28,6 +29,7 @@ def vision(ctx: Context) -> blocks.Section | None:
         prose.opening(ctx, KEY),
         prose.beside((*_assumptions(ctx), *_age_groups(ctx)), vision_charts(ctx)),
         prose.commentary(ctx, KEY, vision_statements(ctx.content, ctx.figures, ctx.language)),
+        absence(ctx),
         prose.loose_footnotes(ctx, KEY),
     )
 

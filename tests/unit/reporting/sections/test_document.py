@@ -28,6 +28,10 @@ ORDER = [
     "background",
     "chapter-plan",
     "vision",
+    "vision_scenarios",
+    "vision_structure",
+    "vision_pyramids",
+    "vision_assumptions",
     "directions",
     "system",
     "chapter-progress",
@@ -44,6 +48,7 @@ ORDER = [
     "chapter-annex",
     "sdgs",
     "ratings",
+    "vision_methods",
     "sources",
 ]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
@@ -230,6 +235,8 @@ def test_every_chart_can_be_drawn_and_names_its_table(language: Language) -> Non
 
     assert {chart.kind for chart in charts} == {
         "vision_groups",
+        "vision_scenarios",
+        "pyramid",
         "vital_balance",
         "tfr_lines",
         "net_migration_by_age",

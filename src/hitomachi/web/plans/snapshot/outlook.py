@@ -109,7 +109,7 @@ def _facts(run: ProjectionRun) -> RunFacts:
         flows=tuple(_flows(result)),
         anchors=tuple(_anchors(inputs["draft"])),
         interpolation=tuple(_said(line) for line in result.provenance if _interpolates(line)),
-        provenance=tuple(_said(line) for line in result.provenance if not _interpolates(line)),
+        provenance=tuple(_said(line) for line in result.provenance if _explains(line)),
         notices=tuple(_notices(result)),
         published=tuple(
             RunPublished(year=row.year, group=row.group, persons=row.persons)
@@ -178,6 +178,11 @@ def _notices(result: VisionResult) -> Iterator[RunNotice]:
 
 def _interpolates(line: Message) -> bool:
     return line.template in _READ_AT or "dates" in line.facts
+
+
+def _explains(line: Message) -> bool:
+    """Say whether a line tells more than the interpolation and the scenario's own name."""
+    return not _interpolates(line) and set(line.facts) != {"label", "name"}
 
 
 def _said(line: Message) -> dict[str, str]:
