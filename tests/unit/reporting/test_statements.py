@@ -119,6 +119,10 @@ def half_up(value: Fraction) -> Decimal:
     )
 
 
+def one_place(value: Fraction) -> Decimal:
+    return half_up(value * 10) / 10
+
+
 def mean(table: dict[int, Year], of: Callable[[Year], int]) -> Fraction:
     return Fraction(sum(of(table[year]) for year in range(SPAN[0], SPAN[1] + 1)), 5)
 
@@ -137,7 +141,8 @@ def check_balance(statement: Statement, table: dict[int, Year], of: Callable[[Ye
             return
         assert (new > exact) == (word in ("loss_narrowed", "balance_rose"))
     else:
-        other = FIRST if ".natural." in statement.rule else LAST - 1
+        other = int(statement.about)
+        assert other in {FIRST, LAST - 1}
         old, rest = Decimal(of(table[other])), [found[1], *found[3:]]
         assert [found[0], found[2]] == [LAST, other]
         if word.endswith("unchanged"):
@@ -150,21 +155,23 @@ def check_balance(statement: Statement, table: dict[int, Year], of: Callable[[Ye
     assert rest == [*shown, abs(new - old)]
 
 
-def check_count(statement: Statement, new: int, old: int) -> None:
+def check_count(statement: Statement, new: int, old: int, other: int = FIRST) -> None:
     word = statement.rule.rsplit(".", 1)[1]
     found = numbers(statement)
     if word == "unchanged":
         assert new == old
-        assert found == [LAST, new, FIRST]
+        assert found == [LAST, new, other]
         return
     assert (new > old) == (word == "rose")
-    assert found == [LAST, new, FIRST, old, abs(new - old)]
+    assert found == [LAST, new, other, old, abs(new - old)]
 
 
 def check_parts(statement: Statement, table: dict[int, Year]) -> None:
     old, new = table[FIRST], table[LAST]
     fewer, more = old.births - new.births, new.deaths - old.deaths
-    assert numbers(statement) == [FIRST, LAST, old.natural - new.natural, fewer, more]
+    total = old.natural - new.natural
+    share = one_place(Fraction(more * 100, total))
+    assert numbers(statement) == [FIRST, LAST, total, fewer, 100 - share, more, share]
     assert fewer > 0
     assert more > 0
     assert fewer + more == old.natural - new.natural
@@ -186,7 +193,7 @@ def test_every_sentence_on_vital_statistics_is_true(table: dict[int, Year]) -> N
 
     found = vital_statements(content, known, "ja")
 
-    assert len({statement.rule for statement in found}) == len(found)
+    assert len({statement.id for statement in found}) == len(found)
     for statement in found:
         assert set(statement.figures) <= set(known)
         match statement.rule.split("."):
@@ -198,6 +205,10 @@ def test_every_sentence_on_vital_statistics_is_true(table: dict[int, Year]) -> N
                 check_balance(statement, table, lambda row: row.natural)
             case ["vital", "social", *_]:
                 check_balance(statement, table, lambda row: row.social)
+            case ["vital", "births", "year", _]:
+                check_count(statement, table[LAST].births, table[LAST - 1].births, LAST - 1)
+            case ["vital", "deaths", "year", _]:
+                check_count(statement, table[LAST].deaths, table[LAST - 1].deaths, LAST - 1)
             case ["vital", "births", _]:
                 check_count(statement, table[LAST].births, table[FIRST].births)
             case ["vital", "deaths", _]:

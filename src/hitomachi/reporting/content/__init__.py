@@ -8,6 +8,7 @@ from hitomachi.reporting.content.common import (
     Period,
     PeriodKind,
     RollUp,
+    StatementEdit,
     Text,
     TextKind,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "RunPublished",
     "RunState",
     "RunYear",
+    "StatementEdit",
     "StrategyFacts",
     "TargetFacts",
     "Text",

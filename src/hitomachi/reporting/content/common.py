@@ -69,6 +69,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementEdit:
+    """A person's version of a generated sentence, which ``statement`` is the id of.
+
+    ``generated`` is what it said when it was edited. Without ``text`` the generated sentence
+    is printed; ``order`` counts from 1, None is its place by weight.
+    """
+
+    statement: str
+    generated: str
+    text: str = ""
+    text_en: str = ""
+    is_hidden: bool = False
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A name with its stable address; ``name_en`` is empty where none was given."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hitomachi.reporting.content.common import RollUp, Text
+from hitomachi.reporting.content.common import RollUp, StatementEdit, Text
 from hitomachi.reporting.content.kpis import KpiFacts
 from hitomachi.reporting.content.money import MoneyFacts
 from hitomachi.reporting.content.plan import (
@@ -64,6 +64,7 @@ class EditionContent:
     management_bodies: tuple[ManagementBody, ...] = ()
     management_steps: tuple[ManagementStep, ...] = ()
     texts: tuple[Text, ...] = ()
+    statement_edits: tuple[StatementEdit, ...] = ()
     sources: tuple[str, ...] = ()
     sources_en: tuple[str, ...] = ()  # beside them; "" where there is no English name
     code_version: str = ""

@@ -144,5 +144,8 @@ def _statement(
     }
     template = _TEMPLATES[kind, beside][word].template
     return Statement(
-        f"{balance.rule}.{beside}.{kind}_{word}", Message(template, facts), (new_key, old_key)
+        f"{balance.rule}.{beside}.{kind}_{word}",
+        Message(template, facts),
+        (new_key, old_key),
+        old_key.rsplit(".", 1)[1],
     )

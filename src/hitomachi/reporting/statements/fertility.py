@@ -82,6 +82,7 @@ def _beside_others(
             f"tfr.beside.{word}",
             Message(_BESIDE[word].template, {"year": year} | names | facts),
             keys,
+            other.code or other.area,
         )
 
 

@@ -78,7 +78,7 @@ def _cost(content: EditionContent, period: MoneyPeriod, language: Language) -> I
     cost = wording.amount(period.cost, language, rounding=content.money.rounding)
     if period.initiative_count is None:
         text = message("{year}の事業費は{cost}（{kind}）である。", year=year, cost=cost, kind=kind)
-        yield Statement("money.cost", text, (f"{_stem(period)}.cost",))
+        yield Statement("money.cost", text, (f"{_stem(period)}.cost",), period.stage)
         return
     yield Statement(
         "money.cost_of_count",
@@ -90,6 +90,7 @@ def _cost(content: EditionContent, period: MoneyPeriod, language: Language) -> I
             kind=kind,
         ),
         (f"{_stem(period)}.cost", f"{_stem(period)}.count"),
+        period.stage,
     )
 
 
@@ -107,4 +108,5 @@ def _grants(
             kind=wording.money_kind(period.grants_total.kind, language),
         ),
         (f"{_stem(period)}.grants",),
+        period.stage,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,11 @@ from decimal import Decimal
 from hitomachi.checks.derived import DerivedFigure
 from hitomachi.i18n import Language, Message
 from hitomachi.reporting import wording
+from hitomachi.reporting.statements.weights import weight_of
+
+_CLAIM = re.compile(
+    r"(?:loss_|balance_)?(?:rose|fell|widened|narrowed|unchanged|above|below|equal)"
+)
 
 Figures = Mapping[str, DerivedFigure]
 
@@ -21,11 +27,25 @@ class Statement:
         rule: Which rule made it (``vital.births.fell``); it says what the sentence claims.
         message: The sentence; its facts are printed in the language it was asked for in.
         figures: Keys of `hitomachi.reporting.figures` that it is made from.
+        about: What tells sentences of one rule apart: an area, an indicator, a span of years.
     """
 
     rule: str
     message: Message
     figures: tuple[str, ...]
+    about: str = ""
+
+    @property
+    def id(self) -> str:
+        """The sentence's name, the same whichever way its figures go: ``vital.births``."""
+        stem, _, word = self.rule.rpartition(".")
+        topic = stem if _CLAIM.fullmatch(word) else self.rule
+        return f"{topic}:{self.about}" if self.about else topic
+
+    @property
+    def weight(self) -> int:
+        """How much it matters: see `hitomachi.reporting.statements.weights`."""
+        return weight_of(self.rule)
 
 
 def value(figures: Figures, key: str) -> Decimal | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from hitomachi.arith import percent, round_half_up
 from hitomachi.i18n import Language, Message, message
 from hitomachi.reporting.content import ColumnKind, EditionContent, VitalFacts
 from hitomachi.reporting.statements import balance
 from hitomachi.reporting.statements.statement import Figures, Statement, number, size, trend, value
+
+_SHARES = Decimal(100)
 
 _COUNTS = {
     "births": {
@@ -59,6 +62,12 @@ def vital_statements(
             _parts_of_natural_change(figures, year, base, language),
         ]
     found += _means(balance.NATURAL, vital, figures, year, language)
+    if year - 1 in years and year - 1 != base:
+        found += [
+            _count("births", figures, year, year - 1, language, beside=".year"),
+            _count("deaths", figures, year, year - 1, language, beside=".year"),
+            balance.against_year(balance.NATURAL, figures, year, year - 1, language),
+        ]
     if year - 1 in years:
         found.append(balance.against_year(balance.SOCIAL, figures, year, year - 1, language))
     found += _means(balance.SOCIAL, vital, figures, year, language)
@@ -86,7 +95,7 @@ def _means(
 
 
 def _count(
-    measure: str, figures: Figures, year: int, other: int, language: Language
+    measure: str, figures: Figures, year: int, other: int, language: Language, *, beside: str = ""
 ) -> Statement | None:
     keys = (f"vital.{measure}.{year}", f"vital.{measure}.{other}")
     new, old = value(figures, keys[0]), value(figures, keys[1])
@@ -101,7 +110,7 @@ def _count(
         "difference": size(new - old, language),
     }
     return Statement(
-        f"vital.{measure}.{word}", Message(_COUNTS[measure][word].template, facts), keys
+        f"vital.{measure}{beside}.{word}", Message(_COUNTS[measure][word].template, facts), keys
     )
 
 
@@ -120,16 +129,19 @@ def _parts_of_natural_change(
     fewer, more = old_births - births, deaths - old_deaths
     if fewer <= 0 or more <= 0:
         return None
+    more_share = round_half_up(percent(more, fewer + more), 1)
     return Statement(
         "vital.natural.parts",
         message(
             "自然増減は{base}年から{year}年までに{total}人減っており、その内訳は"
-            "出生数の減少が{fewer}人、死亡数の増加が{more}人である。",
+            "出生数の減少が{fewer}人（{fewer_share}%）、死亡数の増加が{more}人（{more_share}%）である。",
             base=base,
             year=year,
             total=size(fewer + more, language),
             fewer=size(fewer, language),
             more=size(more, language),
+            fewer_share=number(_SHARES - more_share, language),
+            more_share=number(more_share, language),
         ),
         keys,
     )
