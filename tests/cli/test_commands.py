@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
@@ -269,6 +270,40 @@ def test_project_takes_every_municipality_of_an_official_file(
         "012106": pytest.approx(53_640, abs=2),
         "011002": pytest.approx(1_870_991, abs=10),
     }
+
+
+def test_project_reads_a_folder_and_writes_parquet_with_the_flows_of_cohorts(
+    home: Path, tmp_path: Path, shared: Path
+) -> None:
+    folder, out = tmp_path / "files", tmp_path / "out.parquet"
+    folder.mkdir()
+    whole = part_of_the_edition(shared, tmp_path / "edition.csv", "1210", "1100")
+    rows = whole.read_text(encoding="utf-8").splitlines()
+    own = [row for row in rows[2:] if row.startswith("1210,")]
+    rest = [row for row in rows[2:] if row not in own]
+    for name, part in (("a.csv", own), ("b.csv", rest)):
+        (folder / name).write_text("\n".join([*rows[:2], *part]) + "\n", encoding="utf-8")
+
+    done = run(
+        home, "project", "--source", str(folder), "--scenario", "pattern1", "--out", str(out)
+    )
+
+    assert done.returncode == 0, done.stderr
+    table = parquet.read_table(out).to_pylist()
+    assert {row["area"] for row in table} == {"012106", "011002"}
+
+    def total(year: int, measure: str) -> float:
+        found = [r for r in table if (r["area"], r["year"]) == ("012106", year)]
+        return float(sum(row["value"] for row in found if row["measure"] == measure))
+
+    change = sum(
+        total(2040, name)
+        for name in ("cohort_births", "cohort_unseparated", "cohort_net_migration")
+    )
+    assert total(2040, "population") == pytest.approx(53_640, abs=2)
+    assert total(2040, "population") - total(2035, "population") == pytest.approx(
+        5 * change, abs=0.5
+    )
 
 
 def test_project_of_one_area_of_an_official_file_can_be_changed(

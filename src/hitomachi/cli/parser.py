@@ -101,7 +101,7 @@ def _project(commands: Commands, say: Say) -> None:
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--example", action="store_true", help=say("付属の実例の市を使います"))
     source.add_argument(
-        "--source", type=Path, metavar="FILE", help=say("社人研の推計結果のファイル")
+        "--source", type=Path, metavar="FILE", help=say("社人研の推計結果のファイルかフォルダー")
     )
     parser.add_argument(
         "--area", metavar="CODE", help=say("団体コード（6桁）。省略すると、ファイルの全市区町村")
@@ -116,7 +116,10 @@ def _project(commands: Commands, say: Say) -> None:
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help=say("その年の値をJSONで出力します"))
     output.add_argument(
-        "--out", type=Path, metavar="FILE", help=say("全年の値を書き出すファイル（.csv、.json）")
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=say("全年の値を書き出すファイル（.csv、.parquet、.json）"),
     )
 
 

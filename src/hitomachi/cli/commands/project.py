@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hitomachi.cli.boot import example_database, start_django
 from hitomachi.cli.output import say
+from hitomachi.cli.progress import progress
 from hitomachi.cli.projection_files import FLOWS, PLACES, check_name, write
 from hitomachi.errors import InputError, NotFoundError, NotReadableError, RuleError, mark
 from hitomachi.i18n import Language, Message, translate
@@ -33,7 +34,6 @@ HEADINGS = (
     mark("出生/年"),
     mark("純移動/年"),
 )
-PROGRESS_EVERY = 100  # areas
 
 
 def run(options: Namespace) -> int:
@@ -99,7 +99,7 @@ def _every_area(options: Namespace, failed: list[RuleError]) -> Iterator[VisionR
 
     results = _read(options)
     codes = municipalities(results.table)
-    for number, code in enumerate(codes, start=1):
+    for code in progress(codes, len(codes), mark("市区町村"), options.language):
         inputs = results.inputs(code, _draft(results, code, options.scenario))
         try:
             yield _reaching(partial(_until, compute, inputs), options.year)
@@ -111,8 +111,6 @@ def _every_area(options: Namespace, failed: list[RuleError]) -> Iterator[VisionR
                 code=code,
                 detail=Message(error.template, error.facts),
             )
-        if number % PROGRESS_EVERY == 0 or number == len(codes):
-            say("{done} / {all} 市区町村", options.language, done=number, all=len(codes))
 
 
 def _until(compute: Compute, inputs: Inputs, until: int | None) -> VisionResult:
@@ -120,11 +118,11 @@ def _until(compute: Compute, inputs: Inputs, until: int | None) -> VisionResult:
 
 
 def _read(options: Namespace) -> OfficialResults:
-    from hitomachi.sources.ipss import read_regional_projection  # noqa: PLC0415
+    from hitomachi.sources.ipss_folder import read_projections  # noqa: PLC0415
     from hitomachi.web.population.official import OfficialResults  # noqa: PLC0415
 
     say("「{path}」を読み込んでいます。", options.language, path=options.source)
-    return OfficialResults.of(read_regional_projection(options.source))
+    return OfficialResults.of(read_projections(options.source))
 
 
 def _draft(results: OfficialResults, code: str, scenario: str) -> dict[str, Any]:

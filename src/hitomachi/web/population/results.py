@@ -14,6 +14,8 @@ from hitomachi.errors import NotFoundError, mark
 from hitomachi.i18n import Bilingual, Message
 from hitomachi.notices import Notice, NoticeKind
 
+BySex = tuple[tuple[float, ...], ...]
+
 GROUPS = ("total", "age_0_14", "age_15_64", "age_65_plus")
 
 
@@ -51,6 +53,25 @@ class PeriodFlows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CohortFlows:
+    """The flows of a period by sex (male, female) and the age group reached at its end.
+
+    Persons in the whole period. The youngest group holds those born in it.
+
+    Attributes:
+        births: Boys and girls born.
+        deaths: Deaths; None where cohort ratios do not separate them from migration.
+        unseparated: Change by such ratios instead; else None.
+        net_migration: Net migrants.
+    """
+
+    births: tuple[float, ...]
+    deaths: BySex | None
+    unseparated: BySex | None
+    net_migration: BySex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedFigure:
     """A figure that a source publishes for the scenario, beside the computed one."""
 
@@ -84,6 +105,7 @@ class VisionResult:
         age_15_64: Persons aged 15–64 by date.
         age_65_plus: Persons aged 65 and above by date.
         periods: Flows of the intervals between the dates.
+        cohorts: The same flows by cohort, an entry a period; empty in runs of old versions.
         published: Figures of a source for the same dates, with the computed ones.
         provenance: Sentences on sources, method, interpolation and fork.
         notices: Warnings that travel with the figures.
@@ -106,6 +128,7 @@ class VisionResult:
     published: tuple[PublishedFigure, ...]
     provenance: tuple[Message, ...]
     notices: tuple[Notice, ...]
+    cohorts: tuple[CohortFlows, ...] = ()
 
     def group(self, name: str, year: int) -> float:
         """Return the persons of one of `GROUPS` in a year.
@@ -159,6 +182,7 @@ def structure_of(projection: Projection) -> dict[str, Any]:
         "periods": tuple(
             _flows(projection, step, years[step : step + 2]) for step in range(len(years) - 1)
         ),
+        "cohorts": tuple(_cohorts(projection, step) for step in range(len(years) - 1)),
     }
 
 
@@ -173,6 +197,18 @@ def _flows(projection: Projection, step: int, years: tuple[int, ...]) -> PeriodF
         deaths=summed(projection.deaths),
         unseparated=summed(projection.unseparated),
         net_migration=float(projection.migrants[step].sum()),
+    )
+
+
+def _cohorts(projection: Projection, step: int) -> CohortFlows:
+    def cells(flow: Any) -> BySex | None:
+        return None if flow is None else tuple(tuple(row) for row in flow[step, 0].tolist())
+
+    return CohortFlows(
+        births=tuple(projection.births[step, 0].tolist()),
+        deaths=cells(projection.deaths),
+        unseparated=cells(projection.unseparated),
+        net_migration=cells(projection.migrants) or (),
     )
 
 
@@ -217,6 +253,7 @@ def from_plain(data: Mapping[str, Any]) -> VisionResult:
         basis=Basis(data["basis"]),
         population=tuple((tuple(men), tuple(women)) for men, women in data["population"]),
         periods=tuple(PeriodFlows(**flows) for flows in data["periods"]),
+        cohorts=tuple(_cohort_flows(flows) for flows in data.get("cohorts", ())),
         published=tuple(PublishedFigure(**figure) for figure in data["published"]),
         provenance=tuple(_text(line) for line in data["provenance"]),
         notices=tuple(_notice(notice) for notice in data["notices"]),
@@ -226,6 +263,19 @@ def from_plain(data: Mapping[str, Any]) -> VisionResult:
 def age_axis(result: VisionResult) -> AgeAxis:
     """Return the age axis of a result, for further analyses."""
     return AgeAxis.of_labels(result.ages)
+
+
+def _cohort_flows(data: Mapping[str, Any]) -> CohortFlows:
+    by_sex = {
+        name: None if data[name] is None else tuple(tuple(row) for row in data[name])
+        for name in ("deaths", "unseparated", "net_migration")
+    }
+    return CohortFlows(
+        births=tuple(data["births"]),
+        deaths=by_sex["deaths"],
+        unseparated=by_sex["unseparated"],
+        net_migration=by_sex["net_migration"] or (),
+    )
 
 
 def _text(data: Any) -> Any:
