@@ -24,10 +24,10 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def run(
-    home: Path, *arguments: str, code: int = 0, **variables: str
+    home: Path, *arguments: str, code: int = 0, database: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command and expect its exit code."""
-    return python(home, "-m", "hitomachi", *arguments, code=code, **variables)
+    """Run a command and expect its exit code; on SQLite without an address of a database."""
+    return python(home, "-m", "hitomachi", *arguments, code=code, DATABASE_URL=database)
 
 
 def python(

@@ -45,8 +45,8 @@ def test_everything_moves_from_sqlite_to_postgresql_and_back(
         run(here, "import", "package", str(EXAMPLES / name))
 
     run(here, "backup", str(first))
-    run(there, "restore", str(first), DATABASE_URL=postgresql)
-    run(there, "backup", str(second), DATABASE_URL=postgresql)
+    run(there, "restore", str(first), database=postgresql)
+    run(there, "backup", str(second), database=postgresql)
     run(tmp_path / "back", "restore", str(second))
     run(tmp_path / "back", "backup", str(third))
 

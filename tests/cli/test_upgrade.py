@@ -78,19 +78,19 @@ class Migration(migrations.Migration):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest) -> dict[str, str]:
-    """Variables that say which database is upgraded."""
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of the database that is worked on; empty for SQLite."""
     if request.param == "sqlite":
-        return {"DATABASE_URL": ""}
-    return {"DATABASE_URL": request.getfixturevalue("postgresql")}
+        return ""
+    return str(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture
-def home(tmp_path: Path, address: dict[str, str]) -> Path:
+def home(tmp_path: Path, address: str) -> Path:
     """An installation with data, and a later version of the program beside it."""
     home = tmp_path / "home"
-    run(home, "upgrade", **address)
-    run(home, "import", "package", str(EXAMPLES / "demonstration"), **address)
+    run(home, "upgrade", database=address)
+    run(home, "import", "package", str(EXAMPLES / "demonstration"), database=address)
     migrations = tmp_path / "later" / "migrations"
     migrations.mkdir(parents=True)
     (tmp_path / "later_settings.py").write_text(SETTINGS, encoding="utf-8")
@@ -101,7 +101,7 @@ def home(tmp_path: Path, address: dict[str, str]) -> Path:
     return home
 
 
-def upgrade(home: Path, **address: str) -> subprocess.CompletedProcess[str]:
+def upgrade(home: Path, address: str) -> subprocess.CompletedProcess[str]:
     """Run the upgrade of the later version."""
     source = Path(__file__).resolve().parents[2] / "src"
     return python(
@@ -111,7 +111,7 @@ def upgrade(home: Path, **address: str) -> subprocess.CompletedProcess[str]:
         code=None,
         PYTHONPATH=f"{source}:{home.parent}",
         DJANGO_SETTINGS_MODULE="later_settings",
-        **address,
+        DATABASE_URL=address,
     )
 
 
@@ -120,17 +120,17 @@ def saved(home: Path) -> list[Path]:
 
 
 def test_a_failing_migration_leaves_the_database_as_it_was(
-    home: Path, address: dict[str, str], tmp_path: Path
+    home: Path, address: str, tmp_path: Path
 ) -> None:
-    run(home, "backup", str(tmp_path / "before.zip"), **address)
+    run(home, "backup", str(tmp_path / "before.zip"), database=address)
     (tmp_path / "later/migrations/0004_broken.py").write_text(BROKEN, encoding="utf-8")
 
-    done = upgrade(home, **address)
+    done = upgrade(home, address)
 
     assert done.returncode == 1
     assert "データベースは元のままです" in done.stderr
     assert "移行の誤り" in done.stderr
-    run(home, "backup", str(tmp_path / "after.zip"), **address)
+    run(home, "backup", str(tmp_path / "after.zip"), database=address)
     assert tables(tmp_path / "after.zip") == tables(tmp_path / "before.zip")
     (backup,) = saved(home)
     assert tables(backup) == tables(tmp_path / "before.zip")
@@ -138,17 +138,17 @@ def test_a_failing_migration_leaves_the_database_as_it_was(
 
 
 def test_an_upgrade_keeps_the_rows_and_saves_the_version_before(
-    home: Path, address: dict[str, str], tmp_path: Path
+    home: Path, address: str, tmp_path: Path
 ) -> None:
-    run(home, "backup", str(tmp_path / "before.zip"), **address)
+    run(home, "backup", str(tmp_path / "before.zip"), database=address)
 
-    done = upgrade(home, **address)
+    done = upgrade(home, address)
 
     assert done.returncode == 0, done.stderr
     (backup,) = saved(home)
     assert done.stdout.strip() == str(backup)
     assert tables(backup) == tables(tmp_path / "before.zip")
-    run(home, "backup", str(tmp_path / "after.zip"), **address)
+    run(home, "backup", str(tmp_path / "after.zip"), database=address)
     after = tables(tmp_path / "after.zip")
     before = tables(tmp_path / "before.zip")
     changed = {"tables/auth.permission.jsonl", "tables/contenttypes.contenttype.jsonl"}
@@ -157,9 +157,7 @@ def test_an_upgrade_keeps_the_rows_and_saves_the_version_before(
     }
 
 
-def test_an_upgrade_with_nothing_pending_changes_nothing(
-    home: Path, address: dict[str, str]
-) -> None:
-    run(home, "upgrade", **address)
+def test_an_upgrade_with_nothing_pending_changes_nothing(home: Path, address: str) -> None:
+    run(home, "upgrade", database=address)
 
     assert not (home / "backups").exists()

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Import every package named; nothing of a package with problems is applied."""
     start_django()
+    from hitomachi.web.core.full_disk import refuse_when_full  # noqa: PLC0415
     from hitomachi.web.exchange.actions import import_package  # noqa: PLC0415
     from hitomachi.web.exchange.reader import read_package  # noqa: PLC0415
 
     for path in options.files:
         say("「{path}」を読み込んでいます。", options.language, path=path)
         package = read_package(path)
-        report = import_package(package=package, by=None, dry_run=options.dry_run)
+        with refuse_when_full():
+            report = import_package(package=package, by=None, dry_run=options.dry_run)
         for line in report_lines(report, options.language):
             print(line)
     if options.dry_run:

@@ -11,6 +11,7 @@ from hitomachi.cli.output import say
 def run(options: Namespace) -> int:
     """Put the backup in, all of it or nothing, and say what came back."""
     start_django()
+    from hitomachi.web.core.full_disk import refuse_when_full  # noqa: PLC0415
     from hitomachi.web.portal.backup.restoring import restore_backup  # noqa: PLC0415
     from hitomachi.web.portal.installation import prepare_if_new  # noqa: PLC0415
     from hitomachi.web.portal.logs import log_to_file  # noqa: PLC0415
@@ -18,7 +19,8 @@ def run(options: Namespace) -> int:
     log_to_file("backup")
     prepare_if_new()
     say("バックアップを確かめて復元しています。", options.language)
-    manifest = restore_backup(options.file, replace=options.replace)
+    with refuse_when_full():
+        manifest = restore_backup(options.file, replace=options.replace)
     say(
         "{made_at} のバックアップから、"
         "{tables}個の表の{rows}行と、{files}個のファイルを復元しました。",
