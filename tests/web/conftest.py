@@ -1,5 +1,6 @@
 """Fixtures that tests of pages share."""
 
+from tests.web.endpoint_world import cities
 from tests.web.page_fixtures import site
 
-__all__ = ["site"]
+__all__ = ["cities", "site"]

@@ -2,7 +2,8 @@
 
 The gate refuses an address that is not listed, and a test asks every address as every
 role, so a page cannot be added without deciding who may open it. Addresses without a
-municipality (login, health, style sheets) show nothing of one and are open.
+municipality are either open to anybody and show nothing of one, or ask for a login and
+show the person's own things only.
 """
 
 from __future__ import annotations
@@ -33,3 +34,43 @@ ENDPOINTS: Mapping[str, Permission] = {
     "edition": Permission.READ_EDITIONS,
     "edition_file": Permission.READ_EDITIONS,
 }
+
+#: URL names outside a municipality that anybody may open.
+OPEN = frozenset(
+    {
+        "healthz",
+        "chart_script",
+        "login",
+        "logout",
+        "account_login",
+        "account_logout",
+        "mfa_authenticate",
+        "socialaccount_login_cancelled",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "saml_login",
+        "saml_acs",
+        "saml_finish_acs",
+        "saml_sls",
+        "saml_metadata",
+        "set_language",
+    }
+)
+
+#: URL names outside a municipality that show a person what is their own.
+PERSONAL = frozenset(
+    {
+        "home",
+        "own_account",
+        "password",
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "kept",
+        "kept_discard",
+    }
+)

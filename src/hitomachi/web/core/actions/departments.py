@@ -64,7 +64,7 @@ def edit_department(
         EditConflict: If somebody else changed it meanwhile.
         InputError: If a value is not valid.
     """
-    row = Department.objects.select_for_update().get(pk=department.pk)
+    row: Department = Department.objects.select_for_update().get(pk=department.pk)
     if row.revision != expected_revision:
         raise EditConflict(mark("この部署は、ほかの人が先に変更しました。内容を確認してください。"))
     before = _told(row)

@@ -77,6 +77,7 @@ def reset_second_factor(*, user: User, municipality: Municipality | None, by: Us
     """
     if municipality is not None:
         refuse_other_accounts(user, municipality, by)
+    count: int
     count, _kinds = Authenticator.objects.filter(user=user).delete()
     record_event(
         action="reset_second_factor",

@@ -35,7 +35,7 @@ class LoginView(auth.LoginView):
     template_name = "portal/login.html"
     redirect_authenticated_user = True
 
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:  # type: ignore[override]
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Go on to the second factor, or log in."""
         user = form.get_user()
         return perform_password_login(  # type: ignore[no-any-return]
