@@ -17,12 +17,12 @@ def run(options: Namespace) -> int:
     from hitomachi.web.portal.demonstration import prepare_demonstration  # noqa: PLC0415
     from hitomachi.web.portal.serving import bind, serve  # noqa: PLC0415
 
+    warm_kernels(options.language)
     say("実例の市のデータを準備しています。", options.language)
     files = prepare_demonstration(LANGUAGES)
     write_files(files, options.out, options.language)
     if options.no_serve:
         return 0
-    warm_kernels(options.language)
     server = bind(HOST, options.port)
     say(
         "ブラウザーで次のアドレスを開いてください。終了するには Ctrl+C を押します。",

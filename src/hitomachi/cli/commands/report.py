@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, get_args
 
 from hitomachi.cli.boot import example_database, start_django
-from hitomachi.cli.output import say, write_files
+from hitomachi.cli.output import say, warm_kernels, write_files
 from hitomachi.errors import UsageError, mark
 from hitomachi.i18n import Language
 
@@ -46,9 +46,12 @@ def chosen_languages(text: str) -> list[Language]:
 
 def _example_files(options: Namespace, languages: list[Language]) -> list[RenderedFile]:
     from hitomachi.web.exchange.examples import load_example  # noqa: PLC0415
+    from hitomachi.web.portal.demonstration import store_scenario_runs  # noqa: PLC0415
 
     say("実例のデータを読み込んでいます。", options.language)
-    load_example()
+    owner = load_example().municipality
+    warm_kernels(options.language)
+    store_scenario_runs(owner)
     return _files(options, languages)
 
 

@@ -18,6 +18,7 @@ from hitomachi.reporting.sections.vision_words import (
     age_label,
     key_year,
     name_of,
+    narrow_age_label,
     persons,
     printed,
     short_names,
@@ -112,7 +113,7 @@ def _bars(ctx: Context, run: RunFacts, row: RunYear) -> list[dict[str, Any]]:
         found.append(
             {
                 "age_first": first,
-                "label": age_label(ctx, label),
+                "label": narrow_age_label(ctx, label),
                 "group": _group(first),
                 "male": int(men),
                 "male_text": wording.persons(men, ctx.language),

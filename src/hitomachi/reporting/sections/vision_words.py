@@ -37,7 +37,13 @@ def age_label(ctx: Context, label: str) -> str:
     """Return an age group as printed: 0～4歳, 90歳以上."""
     if label.endswith("+"):
         return ctx.say(message("{age}歳以上", age=label[:-1]))
-    return ctx.say(message("{ages}歳", ages=label.replace("-", "～")))
+    to = "～" if ctx.language == "ja" else "–"
+    return ctx.say(message("{ages}歳", ages=label.replace("-", to)))
+
+
+def narrow_age_label(ctx: Context, label: str) -> str:
+    """Return an age group for the narrow strip of a pyramid: 90歳以上; in English 90+."""
+    return label if ctx.language == "en" and label.endswith("+") else age_label(ctx, label)
 
 
 def key_year(run: RunFacts) -> int:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from hitomachi.i18n import Language
 from hitomachi.reporting.content import content_hash
+from hitomachi.web.core.models import Municipality
 from hitomachi.web.exchange.examples import load_example
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.plans.snapshot import build_content, review_years
+from hitomachi.web.population.actions import store_run
+from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal.installation import upgrade
+from hitomachi.web.portal.vision_loading import horizon
 from hitomachi.web.reviews.actions import freeze_edition
 from hitomachi.web.reviews.models import Edition
 from hitomachi.web.reviews.rendering import FORMATS, RenderedFile, render_files
@@ -24,6 +28,7 @@ def prepare_demonstration(languages: Sequence[Language]) -> list[RenderedFile]:
     upgrade()
     load_example()
     strategy = _newest_strategy()
+    store_scenario_runs(strategy.municipality)
     content = build_content(strategy, review_years(strategy)[0])
     issued = Edition.objects.filter(content_hash=content_hash(content)).first()
     if issued is not None:
@@ -31,6 +36,16 @@ def prepare_demonstration(languages: Sequence[Language]) -> list[RenderedFile]:
     files = render_files(content, formats=FORMATS, languages=languages)
     freeze_edition(strategy=strategy, content=content, files=files, by=None)
     return files
+
+
+def store_scenario_runs(municipality: Municipality) -> None:
+    """Store a run of every scenario of a municipality, as far as the vision page looks ahead.
+
+    A report prints stored runs only. The example's scenarios come without: those of other
+    municipalities are stored when they are saved or approved. Again, nothing changes.
+    """
+    for scenario in Scenario.objects.filter(area=municipality.area).select_related("area", "base"):
+        store_run(scenario=scenario, by=None, until=horizon(scenario.base.year))
 
 
 def _newest_strategy() -> Strategy:
