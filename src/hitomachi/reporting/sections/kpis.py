@@ -21,7 +21,7 @@ from hitomachi.reporting.sections.levels import goal_label, goal_title
 from hitomachi.reporting.sections.status_chart import status_chart
 from hitomachi.reporting.sections.status_table import status_table
 from hitomachi.reporting.sections.tables import section
-from hitomachi.reporting.statements import kpi_statements
+from hitomachi.reporting.statements import kpi_statements, kpi_turn_statements
 
 KEY = "kpis"
 
@@ -36,7 +36,13 @@ def kpis(ctx: Context) -> blocks.Section | None:
         prose.opening(ctx, KEY),
         prose.beside(
             status_chart(ctx, "table-status"),
-            prose.sentences(ctx, kpi_statements(ctx.content, ctx.language)),
+            prose.sentences(
+                ctx,
+                (
+                    *kpi_statements(ctx.content, ctx.language),
+                    *kpi_turn_statements(ctx.content, ctx.figures, ctx.language),
+                ),
+            ),
         ),
         statuses,
         prose.commentary(ctx, KEY),

@@ -8,7 +8,7 @@ from hitomachi.i18n import Message, message
 from hitomachi.reporting import blocks
 from hitomachi.reporting.content import Text, TextKind
 from hitomachi.reporting.sections.context import Context
-from hitomachi.reporting.statements import Statement
+from hitomachi.reporting.statements import Shown, Statement, arranged
 
 # A chart on the left asks for 0.6 of the page, one on the right for 0.4.
 _SIDE_WEIGHTS = (3.0, 2.0)
@@ -39,20 +39,29 @@ def commentary(
 ) -> tuple[blocks.Block, ...]:
     """Return what people say about the figures; where they say nothing, what the figures say.
 
-    Items under headings are said as well; they come first.
+    Items under headings are said as well; they come first. Generated sentences that people
+    reworded are theirs, and follow.
     """
     said = (
         *abreast(ctx, section, goal),
         *paragraphs(ctx, section, TextKind.COMMENTARY, goal=goal),
     )
-    return said or sentences(ctx, generated)
+    if not said:
+        return sentences(ctx, generated)
+    shown = arranged(ctx.content, generated, ctx.language)
+    return (*said, *_printed(one for one in shown if one.is_reworded))
 
 
 def sentences(ctx: Context, statements: Iterable[Statement]) -> tuple[blocks.Block, ...]:
-    """Return generated sentences, marked as such."""
+    """Return generated sentences in the planner's order, marked as such unless reworded."""
+    return _printed(arranged(ctx.content, statements, ctx.language))
+
+
+def _printed(shown: Iterable[Shown]) -> tuple[blocks.Block, ...]:
     return tuple(
-        blocks.Paragraph(text=ctx.say(statement.message), kind="generated")
-        for statement in statements
+        blocks.Paragraph(text=one.text, kind="commentary" if one.is_reworded else "generated")
+        for one in shown
+        if not one.is_hidden
     )
 
 

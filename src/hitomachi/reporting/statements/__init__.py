@@ -6,8 +6,10 @@ nothing where it would not be certain: a tie, a missing year, a part that does n
 
 from hitomachi.reporting.statements.claim_checks import check_prose
 from hitomachi.reporting.statements.claim_kpis import Prose
+from hitomachi.reporting.statements.edits import Shown, arranged
 from hitomachi.reporting.statements.fertility import city_series, tfr_statements
 from hitomachi.reporting.statements.human_texts import SECTION_NAMES, human_texts
+from hitomachi.reporting.statements.kpi_turns import kpi_turn_statements
 from hitomachi.reporting.statements.migration import migration_statements
 from hitomachi.reporting.statements.money import (
     money_statements,
@@ -21,6 +23,7 @@ from hitomachi.reporting.statements.ratings import (
     rollup_statements,
     rule_word,
 )
+from hitomachi.reporting.statements.sections import statements_by_section
 from hitomachi.reporting.statements.statement import Figures, Statement
 from hitomachi.reporting.statements.vision import vision_statements
 from hitomachi.reporting.statements.vital import vital_statements
@@ -29,11 +32,14 @@ __all__ = [
     "SECTION_NAMES",
     "Figures",
     "Prose",
+    "Shown",
     "Statement",
+    "arranged",
     "check_prose",
     "city_series",
     "human_texts",
     "kpi_statements",
+    "kpi_turn_statements",
     "migration_statements",
     "money_statements",
     "overlap_statement",
@@ -42,6 +48,7 @@ __all__ = [
     "rollup_statements",
     "rounding_statement",
     "rule_word",
+    "statements_by_section",
     "tfr_statements",
     "vision_statements",
     "vital_statements",

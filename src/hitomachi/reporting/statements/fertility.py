@@ -41,6 +41,7 @@ def tfr_statements(
         return ()
     return (
         *_beside_others(content, city, figures, years[-1], language),
+        *_crossed(content, city, figures, years[-1], language),
         *_since_first(city, figures, years, language),
     )
 
@@ -81,6 +82,38 @@ def _beside_others(
         yield Statement(
             f"tfr.beside.{word}",
             Message(_BESIDE[word].template, {"year": year} | names | facts),
+            keys,
+            other.code or other.area,
+        )
+
+
+_CROSSED = {
+    "rose": message(
+        "{city}の合計特殊出生率は、{before}年は{other}を下回ったが、{year}年は上回った。"
+    ),
+    "fell": message(
+        "{city}の合計特殊出生率は、{before}年は{other}を上回ったが、{year}年は下回った。"
+    ),
+}
+
+
+def _crossed(
+    content: EditionContent, city: TfrSeries, figures: Figures, year: int, language: Language
+) -> Iterator[Statement]:
+    """Yield the areas with which the city has changed places since the year before."""
+    for other in content.population.tfr:
+        keys = tuple(_key(area, at) for at in (year, year - 1) for area in (city, other))
+        values = [value(figures, key) for key in keys]
+        if other is city or any(one is None for one in values):
+            continue
+        new, new_other, old, old_other = (one or Decimal(0) for one in values)
+        words = trend(old, old_other), trend(new, new_other)
+        if set(words) != {"rose", "fell"}:
+            continue
+        names = {"city": area_name(city, language), "other": area_name(other, language)}
+        yield Statement(
+            f"tfr.crossed.{words[1]}",
+            Message(_CROSSED[words[1]].template, {"year": year, "before": year - 1} | names),
             keys,
             other.code or other.area,
         )

@@ -20,6 +20,7 @@ def migration_statements(
     year = max(row.year for row in rows)
     return (
         *_heaviest(rows, figures, year, language),
+        *_changed(rows, figures, year, language),
         *_gaining(rows, figures, year, language),
     )
 
@@ -71,6 +72,40 @@ def _heaviest(
         ),
         (key, share_key),
     )
+
+
+def _changed(
+    rows: tuple[AgeGroupMigration, ...], figures: Figures, year: int, language: Language
+) -> Iterator[Statement]:
+    """Yield that another group than the year before has the greatest net loss."""
+    greatest = [_greatest_loss(rows, figures, at) for at in (year - 1, year)]
+    before, now = greatest
+    if before is None or now is None or before[0].group == now[0].group:
+        return
+    yield Statement(
+        "migration.heaviest_changed",
+        message(
+            "転出超過が最も大きい年代は、{before}年の{old}（{old_net}人）から"
+            "{year}年は{new}（{new_net}人）に変わった。",
+            before=year - 1,
+            year=year,
+            old=group_name(before[0], language),
+            new=group_name(now[0], language),
+            old_net=size(before[2], language),
+            new_net=size(now[2], language),
+        ),
+        (now[1], before[1]),
+    )
+
+
+def _greatest_loss(
+    rows: tuple[AgeGroupMigration, ...], figures: Figures, year: int
+) -> tuple[AgeGroupMigration, str, Decimal] | None:
+    """Return the one group that loses most; None where none loses or two lose the same."""
+    ordered = sorted(_nets(rows, figures, year).values(), key=lambda entry: entry[2])
+    if not ordered or ordered[0][2] >= 0:
+        return None
+    return None if len(ordered) > 1 and ordered[0][2] == ordered[1][2] else ordered[0]
 
 
 def _gaining(

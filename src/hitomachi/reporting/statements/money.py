@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hitomachi.arith import Rounding
+from hitomachi.arith import Rounding, percent, round_half_up
 from hitomachi.i18n import Language, message
 from hitomachi.indicators.money import rounding_rest
 from hitomachi.jp.money import YEN_IN, MoneyUnit
@@ -12,10 +12,12 @@ from hitomachi.reporting import wording
 from hitomachi.reporting.content import EditionContent, MoneyPeriod
 from hitomachi.reporting.statements.statement import Statement, number
 
+_SEVERAL = 2
+
 
 def money_statements(content: EditionContent, language: Language) -> tuple[Statement, ...]:
-    """Return cost and grants of the reviewed year, with the kind of each amount."""
-    return tuple(
+    """Return cost and grants of the reviewed year, and the goal that takes most of the cost."""
+    found = [
         statement
         for period in content.money.periods
         if period.first_year == period.last_year == content.review.review_year
@@ -23,6 +25,34 @@ def money_statements(content: EditionContent, language: Language) -> tuple[State
             *_cost(content, period, language),
             *_grants(content, period, language),
         )
+    ]
+    return (*found, *_concentration(content, language))
+
+
+def _concentration(content: EditionContent, language: Language) -> Iterator[Statement]:
+    """Yield the goal with the highest cost and its share; nothing where two are the highest."""
+    money = content.money
+    numbers = {goal.uid: goal.number for goal in content.goals}
+    costs = sorted(
+        (cost for cost in money.goal_costs if cost.goal in numbers),
+        key=lambda cost: -cost.amount.amount_yen,
+    )
+    total = money.goals_total
+    if len(costs) < _SEVERAL or not total or len(costs) != len(money.goal_costs):
+        return
+    first, second = costs[0], costs[1]
+    if first.amount.amount_yen == second.amount.amount_yen:
+        return
+    goal = numbers[first.goal]
+    yield Statement(
+        "money.concentration",
+        message(
+            "基本目標別の事業費では、基本目標{goal}が{cost}で最も多く、全体の{share}%を占める。",
+            goal=goal,
+            cost=wording.amount(first.amount, language, rounding=money.rounding),
+            share=number(round_half_up(percent(first.amount.amount_yen, total), 1), language),
+        ),
+        (f"money.goal.{goal}.cost", "money.goals.cost"),
     )
 
 

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from hitomachi.i18n import Language, message
 from hitomachi.reporting.content import EditionContent
+from hitomachi.reporting.statements.outlook import deviation_statements
 from hitomachi.reporting.statements.statement import Figures, Statement, number, size, value
 
 
 def vision_statements(
     content: EditionContent, figures: Figures, language: Language
 ) -> tuple[Statement, ...]:
-    """Return what the vision says of its last year beside its first."""
+    """Return how far the figures are from the vision, and what it says of its last year."""
     years = sorted({row.year for row in content.population.vision.figures})
+    deviations = deviation_statements(content, figures, language)
     if not years or years[0] == years[-1]:
-        return ()
+        return deviations
     return (
+        *deviations,
         *_total(figures, years[0], years[-1], language),
         *_old(figures, years[0], years[-1], language),
     )

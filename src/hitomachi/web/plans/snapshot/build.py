@@ -13,6 +13,7 @@ from hitomachi.web.plans.snapshot.kpis import kpi_facts
 from hitomachi.web.plans.snapshot.money import money_facts
 from hitomachi.web.plans.snapshot.plan import (
     direction_facts,
+    edited_statements,
     goal_facts,
     initiative_facts,
     management_facts,
@@ -81,6 +82,7 @@ def _assemble(rows: PlanRows, rated: RatedPlan, counts: list[Counts]) -> Edition
         management_bodies=bodies,
         management_steps=steps,
         texts=text_facts(rows),
+        statement_edits=edited_statements(rows),
         sources=tuple(sources),
         sources_en=tuple(sources.values()),
         code_version=__version__,

@@ -15,6 +15,7 @@ from hitomachi.reporting.content import (
     MunicipalityFacts,
     Named,
     ReviewFacts,
+    StatementEdit,
     StrategyFacts,
     Text,
     TextKind,
@@ -259,4 +260,19 @@ def text_facts(rows: PlanRows) -> tuple[Text, ...]:
         )
         for row in rows.strategy.texts.all()
         if row.review_year in {None, rows.review_year}
+    )
+
+
+def edited_statements(rows: PlanRows) -> tuple[StatementEdit, ...]:
+    """Return people's versions of the generated sentences of this review year."""
+    return tuple(
+        StatementEdit(
+            statement=row.statement,
+            generated=row.generated,
+            text=row.text,
+            text_en=row.text_en,
+            is_hidden=row.is_hidden,
+            order=row.order,
+        )
+        for row in rows.strategy.statement_edits.filter(review_year=rows.review_year)
     )
