@@ -29,6 +29,8 @@ def record_observation(
     text: str = "",
     missing_reason: MissingReason | None = None,
     quality: Quality = Quality.FINAL,
+    is_running_total: bool = False,
+    source: str = "",
     note: str = "",
     expected_revision: int,
     by: User | None,
@@ -58,6 +60,8 @@ def record_observation(
         text=text,
         missing=missing_reason or "",
         quality=quality,
+        is_running_total=is_running_total,
+        source=source,
         note=note,
         revision=expected_revision + 1,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from hitomachi.documents.pdf import build_pdf
+from hitomachi.documents.word import build_word
 from hitomachi.documents.workbook import build_workbook
 from hitomachi.errors import UsageError, mark
 from hitomachi.i18n import Language, Message, message
@@ -33,6 +34,12 @@ FORMATS = {
         "databook",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         build_workbook,
+    ),
+    "docx": Format(
+        "docx",
+        "report",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        build_word,
     ),
 }
 

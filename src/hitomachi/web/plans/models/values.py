@@ -166,6 +166,7 @@ class Observation(Editable):
     )
     is_running_total = models.BooleanField(_("累計"), default=False)
     breaks_series = models.BooleanField(_("系列の断絶"), default=False)
+    source = models.CharField(_("出典・根拠"), max_length=200, blank=True)
     note = models.CharField(_("備考"), max_length=400, blank=True)
     note_en = models.CharField(_("備考（英語）"), max_length=400, blank=True)
     version = models.PositiveSmallIntegerField(_("訂正の回数"), default=0)
