@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from hitomachi.errors import HitomachiError
 from hitomachi.i18n import Language, describe
 from hitomachi.web.core.models import Municipality, User
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.population.models import BasePopulation, Scenario
 from hitomachi.web.population.projections import run_stored
+from hitomachi.web.population.readings import counted_totals
 from hitomachi.web.population.results import VisionResult
 from hitomachi.web.portal.pages.vision_figures import Outlook, PastTotal
 
@@ -32,9 +31,10 @@ class LoadedScenarios:
 def scenarios_of(user: User, municipality: Municipality) -> list[Scenario]:
     """Return the scenarios of a municipality in their order, with what they are made of."""
     visible = Scenario.objects.visible_to(user).filter(area=municipality.area)
-    related = ("area", "base", "survival", "net_migration", "death_rates", "vision")
+    related = ("area", "base", "survival", "net_migration", "death_rates", "fertility", "vision")
     # Scenarios share their populations and rates: each is read once for all of them.
-    parts = ("base__cells", "survival__cells", "net_migration__cells", "death_rates__cells")
+    rates = ("survival", "net_migration", "death_rates", "fertility")
+    parts = ("base__cells", *(f"{name}__cells" for name in rates))
     found = visible.select_related(*related)
     return list(found.prefetch_related("anchors", "figures", *parts))
 
@@ -93,17 +93,14 @@ def _plan(
 def past_totals(base: BasePopulation, language: Language) -> tuple[PastTotal, ...]:
     """Return the totals counted up to the base year, people of unknown age included.
 
-    Only populations of the base's own kind: registers and censuses are never one series.
-    In a year with several, the base itself is taken, else the first by its short name.
+    In a year with several counts the base itself is taken (see `counted_totals`).
     """
-    same = BasePopulation.objects.filter(
-        area=base.area_id, basis=base.basis, year__lte=base.year
-    ).annotate(known=Sum("cells__persons"))
-    found: dict[int, PastTotal] = {}
-    for row in same.order_by("year", "ref"):
-        if row.known is None or (row.year in found and row.pk != base.pk):
-            continue
-        source = row.source_en if language == "en" and row.source_en else row.source
-        total = row.known + row.unknown_male + row.unknown_female
-        found[row.year] = PastTotal(year=row.year, persons=total, source=source)
-    return tuple(found[year] for year in sorted(found))
+    counted = counted_totals(base.area_id, base.basis, base.year, preferred=base.pk)
+    return tuple(
+        PastTotal(
+            year=row.year,
+            persons=row.persons,
+            source=row.source_en if language == "en" and row.source_en else row.source,
+        )
+        for row in counted
+    )
