@@ -52,6 +52,8 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     ),
     "editions": lambda city: city.samples["edition"],
     "files": lambda _city: FILE,
+    "accounts": lambda city: city.people[Role.EDITOR].uid,
+    "departments": lambda city: city.municipality.departments.order_by("pk")[0].uid,
 }
 
 

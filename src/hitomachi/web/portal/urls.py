@@ -5,7 +5,10 @@ from django.views.i18n import set_language
 
 from hitomachi.web.portal.login import urls as login_urls
 from hitomachi.web.portal.views import (
+    accounts,
+    analyses,
     checks,
+    departments,
     editions,
     home,
     initiatives,
@@ -45,8 +48,27 @@ of_municipality = [
         vision_approval.scenario_approve,
         name="scenario_approve",
     ),
+    path("population/analyses/", analyses.analyses, name="analyses"),
+    path("population/analyses/goal/", analyses.analysis_goal, name="analysis_goal"),
+    path("population/analyses/scenarios/", analyses.analysis_scenarios, name="analysis_scenarios"),
+    path("population/analyses/dates/", analyses.analysis_dates, name="analysis_dates"),
+    path("population/analyses/deviation/", analyses.analysis_deviation, name="analysis_deviation"),
+    path("population/analyses/influence/", analyses.analysis_influence, name="analysis_influence"),
+    path(
+        "population/analyses/households/", analyses.analysis_households, name="analysis_households"
+    ),
+    path("population/analyses/demand/", analyses.analysis_demand, name="analysis_demand"),
+    path("population/analyses/backtest/", analyses.analysis_backtest, name="analysis_backtest"),
     path("money/", money.money, name="money"),
     path("checks/", checks.checks, name="checks"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.account_new, name="account_new"),
+    path("accounts/<uuid:uid>/", accounts.account, name="account"),
+    path("accounts/<uuid:uid>/roles/", accounts.account_roles, name="account_roles"),
+    path("accounts/<uuid:uid>/access/", accounts.account_access, name="account_access"),
+    path("departments/", departments.departments, name="departments"),
+    path("departments/new/", departments.department_new, name="department_new"),
+    path("departments/<uuid:uid>/", departments.department, name="department"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<uuid:uid>/", editions.edition, name="edition"),
     path("editions/<uuid:uid>/files/<str:name>", editions.download, name="edition_file"),

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from hitomachi.web.core.models import User
+from hitomachi.web.core.models import Municipality, User
+from hitomachi.web.core.permissions import TABLE, Permission
 from hitomachi.web.portal.access import reader_required
 from hitomachi.web.portal.login import sessions
 from hitomachi.web.portal.login.sessions import Way
@@ -29,7 +30,18 @@ def own_account(request: HttpRequest, user: User) -> HttpResponse:
         {
             "person": user,
             "memberships": memberships.order_by("municipality__area__code", "role"),
+            "administered": _administered(user),
             "has_factor": Authenticator.Type.TOTP in kinds,
             "by_password": sessions.way_of(request) not in {Way.PROXY, Way.SINGLE_SIGN_ON},
         },
     )
+
+
+def _administered(user: User) -> list[Municipality]:
+    """Return the municipalities whose people one manages."""
+    visible = Municipality.objects.visible_to(user).select_related("area")
+    if not user.is_superuser:
+        visible = visible.filter(
+            memberships__user=user, memberships__role__in=TABLE[Permission.ADMINISTER]
+        )
+    return list(visible)
