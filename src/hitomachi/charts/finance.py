@@ -43,7 +43,7 @@ def money_by_year(chart: Chart, language: Language) -> Spec:
             **row,
             "series": series.get(row["series"], row["series"]),
             "period": names.get(row["period"], row["period"]),
-            "text": _label(row, language),
+            "text": amount_label(row, language),
         }
         for row in chart.data
     ]
@@ -76,7 +76,7 @@ def money_by_year(chart: Chart, language: Language) -> Spec:
     return frame(chart, layers, height=height, data=values(rows))
 
 
-def _label(row: Row, language: Language) -> str:
+def amount_label(row: Row, language: Language) -> str:
     """Return the amount with the years and the stage of the budget that it is of."""
     if not row["kind_text"]:
         return str(row["amount_text"])

@@ -28,7 +28,7 @@ def tfr_lines(chart: Chart, language: Language) -> Spec:
     """A line for each area; the city's is bold and carries every figure, the others their last."""
     emphasis = str(chart.options.get("emphasis", ""))
     areas = list(labels(chart).values()) or distinct(chart.data, "area")
-    rows = _rows(chart.data, emphasis)
+    rows = rows_with_places(chart.data, emphasis)
     years = distinct(rows, "year")
     title_x = str(chart.options.get("title_x", ""))
     about = "　".join(filter(None, (title_x, not_final(rows, language))))
@@ -50,7 +50,7 @@ def tfr_lines(chart: Chart, language: Language) -> Spec:
     return frame(chart, _layers(encoding, areas, emphasis), height=230, data=values(rows))
 
 
-def _rows(data: tuple[Row, ...], emphasis: str) -> list[Row]:
+def rows_with_places(data: tuple[Row, ...], emphasis: str) -> list[Row]:
     """Return the rows with what to label, and on which side of the point: the freer one."""
     rows = [{**row, "series": row["area"]} for row in data]
     last = {row["area"]: row["year"] for row in rows if row["value"] is not None}
@@ -74,14 +74,14 @@ def _room_above(row: Row, rows: list[Row]) -> bool:
     return above >= below
 
 
-def _colours(areas: list[str], emphasis: str) -> list[str]:
+def area_colours(areas: list[str], emphasis: str) -> list[str]:
     """Return the first series colour for the city, the next ones for the others in order."""
     others = iter(theme.SERIES[1:])
     return [theme.SERIES[0] if area == emphasis else next(others) for area in areas]
 
 
 def _layers(encoding: Spec, areas: list[str], emphasis: str) -> list[Spec]:
-    colours = _colours(areas, emphasis)
+    colours = area_colours(areas, emphasis)
     shade = colour(areas, colours)
     places = [theme.SERIES.index(found) for found in colours]
     dashes = _by_area(areas, [list(theme.SERIES_DASHES[place]) for place in places])

@@ -29,7 +29,7 @@ def net_migration_by_age(chart: Chart, language: Language) -> Spec:
     groups = list(labels(chart).values()) or distinct(chart.data, "group")
     years = [str(year) for year in chart.options.get("years", distinct(chart.data, "year"))]
     rows = [{**row, "series": str(row["year"])} for row in chart.data]
-    shade = colour(years, _ramp(len(years)))
+    shade = colour(years, year_ramp(len(years)))
     low, high = padded([0.0, *numbers(rows, "rate")], below=0.1, above=0.1)
     axis = value_axis(
         str(chart.options.get("title_y", "")),
@@ -63,7 +63,7 @@ def net_migration_by_age(chart: Chart, language: Language) -> Spec:
     return frame(chart, layers, height=240, data=values(rows))
 
 
-def _ramp(count: int) -> list[str]:
+def year_ramp(count: int) -> list[str]:
     """Return ``count`` blues from pale to dark; the last is the palette's first series colour."""
     pale, dark = (0x8C, 0xA5, 0xC0), tuple(bytes.fromhex(theme.SERIES[0][1:]))
     steps = [index / max(count - 1, 1) for index in range(count)] if count > 1 else [1.0]

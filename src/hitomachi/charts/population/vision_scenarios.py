@@ -120,7 +120,7 @@ def spread(found: Sequence[float], gap: float) -> list[float]:
 
 
 def _layers(encoding: Spec, order: list[dict[str, Any]]) -> list[Spec]:
-    looks = _looks(order)
+    looks = line_looks(order)
     shade = _scale(order, [look["colour"] for look in looks])
     dash = _scale(order, [list(look["dash"]) for look in looks])
     shape = _scale(order, [look["shape"] for look in looks])
@@ -163,7 +163,7 @@ def _layers(encoding: Spec, order: list[dict[str, Any]]) -> list[Spec]:
     ]
 
 
-def _looks(order: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def line_looks(order: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return colour, dash and shape of each series; the past is solid, and dark."""
     looks = []
     place = 0
