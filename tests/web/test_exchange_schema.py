@@ -13,7 +13,15 @@ from hitomachi.web.exchange.documentation import schema_page
 from hitomachi.web.exchange.tables import Column, Table, tables
 
 # Rows of these do not travel: accounts, the trail, stored files and what was issued.
-NOT_EXCHANGED = {"User", "Membership", "Event", "Blob", "Edition", "EditionFile", "ProjectionRun"}
+# The process of a review (who owes what, who decided, meetings) is in the backup.
+NOT_EXCHANGED = {
+    *("User", "Membership", "Event", "Blob", "Edition", "EditionFile", "ProjectionRun"),
+    *("ReviewCycle", "CycleStep", "Assignment", "Decision", "Reminder", "ClosedYear", "Comment"),
+    *("IssuedWorkbook", "FormMap", "Upload", "Reorganisation", "Erratum", "Publication"),
+    *("Meeting", "MeetingMember", "Opinion", "OpinionForm", "FollowUp"),
+    *("RegionalPlan", "GrantProjectTerm", "GrantKpi", "GrantKpiYear", "GrantVerification"),
+    *("CorporateDonation",),
+}
 # Set by the program: ids, counters, and who did it.
 NOT_COLUMNS = {"id", "uid", "revision", "ref", "by"}
 
