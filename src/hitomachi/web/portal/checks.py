@@ -9,6 +9,7 @@ from hitomachi.checks.kpis import check_kpis
 from hitomachi.checks.money import check_money
 from hitomachi.checks.names import check_names
 from hitomachi.checks.printed import PrintedFigure, check_printed
+from hitomachi.checks.vision import check_vision
 from hitomachi.checks.vital import check_vital
 from hitomachi.i18n import message
 from hitomachi.notices import Notice, NoticeKind
@@ -22,6 +23,7 @@ from hitomachi.web.portal.check_inputs import (
     money_input,
     name_inputs,
 )
+from hitomachi.web.portal.check_vision import vision_input
 
 ORDER = tuple(NoticeKind)
 
@@ -36,6 +38,7 @@ def plan_notices(plan: PlanSnapshot) -> tuple[Notice, ...]:
     content, rows = plan.content, plan.rows
     derived = figures(content)
     kpis = kpi_inputs(content, entered_kpis(rows))
+    vision = vision_input(plan.strategy, content)
     rounding = Rounding(plan.strategy.money_rounding)
     found = (
         *check_printed(_printed(plan), derived, money_rounding=rounding),
@@ -43,6 +46,7 @@ def plan_notices(plan: PlanSnapshot) -> tuple[Notice, ...]:
         *check_kpis(kpis),
         *check_kpi_targets(kpis),
         *check_money(money_input(content)),
+        *(check_vision(vision) if vision is not None else ()),
         *check_names(name_inputs(content)),
         *check_judgements(judgement_inputs(plan.counts)),
         *check_prose(human_texts(content), content, derived),
