@@ -83,7 +83,7 @@ def _report(commands: Commands, say: Say) -> None:
     _source(parser, say)
     parser.add_argument("--edition", metavar="ID", help=say("確定版の識別子"))
     parser.add_argument("--out", type=Path, required=True, help=say("書き出すフォルダー"))
-    parser.add_argument("--format", default="pdf,xlsx", help=say("形式（pdf,xlsx,docx）"))
+    parser.add_argument("--format", default="pdf,xlsx", help=say("形式（pdf,xlsx,docx,pptx）"))
     parser.add_argument("--lang", default="ja", help=say("言語（ja,en）"))
     parser.add_argument("--draft", action="store_true", help=say("【案】と日時を印刷します"))
 
@@ -165,10 +165,15 @@ def _export(commands: Commands, say: Say) -> None:
 
 
 def _account(commands: Commands, say: Say) -> None:
-    parser = add_command(commands, say, "account", "account", say("利用者を登録します"))
+    parser = add_command(commands, say, "account", "account", say("利用者を管理します"))
+    parser.add_argument(
+        "task",
+        choices=["add", "unlock", "reset-password", "reset-factor"],
+        help=say("登録、ロックの解除、1回限りのパスワードの発行、二要素認証の解除"),
+    )
     parser.add_argument("name", help=say("利用者名"))
-    parser.add_argument("--municipality", metavar="CODE", required=True, help=say("団体コード"))
-    parser.add_argument("--role", required=True, help=say("役割"))
+    parser.add_argument("--municipality", metavar="CODE", help=say("団体コード（登録で必須）"))
+    parser.add_argument("--role", help=say("役割（登録で必須）"))
     parser.add_argument("--department", help=say("部署名"))
 
 
