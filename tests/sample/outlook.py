@@ -20,10 +20,20 @@ from hitomachi.reporting.content import (
 BASE_YEAR, LAST_YEAR, STEP = 2010, 2040, 5
 AGES = (*(f"{age}-{age + 4}" for age in range(0, 90, 5)), "90+")
 #: Persons of each sex and age in 2010; with both sexes 4,180 / 18,920 / 8,412 by group.
-COUNTED = (660, 700, 730, 790, 610, 690, 820, 960, 1020, 1010, 1070, 1190, 1300)
+COUNTED: tuple[int, ...] = (660, 700, 730, 790, 610, 690, 820, 960, 1020, 1010, 1070, 1190, 1300)
 COUNTED += (1250, 1000, 860, 620, 320, 156)
 #: Deaths in five years per person, by age at the start.
-MORTALITY = ("0.002", "0.001", "0.001", "0.002", "0.003", "0.003", "0.004", "0.006", "0.009")
+MORTALITY: tuple[str, ...] = (
+    "0.002",
+    "0.001",
+    "0.001",
+    "0.002",
+    "0.003",
+    "0.003",
+    "0.004",
+    "0.006",
+    "0.009",
+)
 MORTALITY += ("0.012", "0.018", "0.027", "0.038", "0.055", "0.085", "0.14", "0.24", "0.42", "0.7")
 CHILDREN_PER_WOMAN = Decimal("0.176")  # born in five years per woman aged 15 to 49
 LEAVING = {3: Decimal("-0.15"), 4: Decimal("-0.12"), 5: Decimal("-0.04")}  # by age at the start

@@ -93,8 +93,8 @@ def _anchor_rows(
     for place, name in enumerate(order):
         cells = [row_head(ctx.say(_MEASURES.get(name, message("{text}", text=name))))]
         for year in years:
-            anchor = by_measure[name].get(year)
-            cells.append(figure(ctx, None if anchor is None else Figure(value=anchor.value)))
+            found = by_measure[name].get(year)
+            cells.append(figure(ctx, None if found is None else Figure(value=found.value)))
         first = () if place else (row_head(name_of(ctx, run), rowspan=len(order)),)
         rows.append((*first, *cells))
     return tuple(rows)
