@@ -4,6 +4,8 @@
     python3 dev.py test [pytest arguments]      every check and every test
     python3 dev.py lock [--upgrade]             maintainers: write the two requirement locks
     python3 dev.py messages                     maintainers: update the message catalogues
+    python3 dev.py bundle --platform windows|linux --out DIR
+                                                maintainers: what a machine without internet needs
 
 The first two make the environment .venv, install the hash-locked requirements and the
 project into it, and skip that as long as nothing changed. No administrator's rights are
@@ -264,7 +266,13 @@ def messages(arguments: list[str]) -> int:
     return call([str(PYTHON), str(ROOT / "tools" / "catalogues.py"), *arguments])
 
 
-COMMANDS = {"run": run, "test": test, "lock": lock, "messages": messages}
+def bundle(arguments: list[str]) -> int:
+    """Build the bundle that installs hitomachi on a machine without internet."""
+    ensure_installed(DEV_LOCK)
+    return call([str(PYTHON), "-m", "tools.bundling", *arguments])
+
+
+COMMANDS = {"run": run, "test": test, "lock": lock, "messages": messages, "bundle": bundle}
 
 
 def main(arguments: list[str]) -> int:
