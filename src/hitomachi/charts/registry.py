@@ -13,6 +13,7 @@ from hitomachi.charts.indicators.bullets import kpi_bullet
 from hitomachi.charts.indicators.series import kpi_series
 from hitomachi.charts.indicators.statuses import status_strip
 from hitomachi.charts.layers import Spec
+from hitomachi.charts.population.contour import contour
 from hitomachi.charts.population.fertility import tfr_lines
 from hitomachi.charts.population.migration import net_migration_by_age
 from hitomachi.charts.population.pyramid import pyramid
@@ -35,6 +36,7 @@ KINDS: Mapping[str, Callable[[Chart, Language], Spec]] = MappingProxyType(
         "vision_groups": vision_groups,
         "vision_scenarios": vision_scenarios,
         "pyramid": pyramid,
+        "contour": contour,
     }
 )
 
