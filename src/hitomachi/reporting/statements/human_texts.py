@@ -28,12 +28,15 @@ SECTION_NAMES: Mapping[str, Message] = {
 
 
 def human_texts(content: EditionContent) -> Iterator[Prose]:
-    """Yield the texts of sections and the yearly reports of initiatives."""
+    """Yield the texts of sections, reworded sentences and the reports of initiatives."""
     for text in content.texts:
         if not text.generated:
             name = SECTION_NAMES.get(text.section, message("{name}", name=text.section))
             where = message("報告書の文「{section}」", section=name)
             yield Prose(where=where, text=text.text)
+    for edit in content.statement_edits:
+        if edit.text and not edit.is_hidden:
+            yield Prose(where=message("書き換えた自動の文"), text=edit.text, subject="statement:")
     for initiative in content.initiatives:
         yield from _of_initiative(initiative)
 

@@ -10,6 +10,7 @@ from hitomachi.indicators.values import Basis, Direction
 from hitomachi.reporting import wording
 from hitomachi.reporting.content import EditionContent, GoalFacts, KpiFacts, ObservationFacts
 from hitomachi.reporting.statements.statement import Figures, Statement, number
+from hitomachi.reporting.wording_words import A_YEAR
 
 _RANKS = {"good": 2, "middling": 1, "poor": 0}
 _LONG = 2  # review years without a value in a row
@@ -38,7 +39,8 @@ def kpi_name(kpi: KpiFacts, language: Language) -> str:
 
 
 def _unit(kpi: KpiFacts, language: Language) -> str:
-    return kpi.unit_en if language == "en" and kpi.unit_en else kpi.unit
+    unit = kpi.unit_en if language == "en" and kpi.unit_en else kpi.unit
+    return next((unit.removesuffix(end) for end in A_YEAR if unit.endswith(end)), unit)
 
 
 def _crossed(content: EditionContent, kpi: KpiFacts, language: Language) -> Iterator[Statement]:

@@ -105,7 +105,8 @@ def _asked_year(request: HttpRequest) -> int | None:
     return int(text)
 
 
-def _page(request: HttpRequest, user: User, municipality: Municipality) -> Page | None:
+def page_of(request: HttpRequest, user: User, municipality: Municipality) -> Page | None:
+    """Return the page of the plan and year in the query; None where there is no plan."""
     year, plan_ref = _asked_year(request), request.GET.get("plan", "")
     try:
         loaded = loading.load(user, municipality, plan_ref=plan_ref, year=year)
@@ -135,7 +136,7 @@ def page_view(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, user: User, code: str, **parts: Any) -> HttpResponse:
         municipality = visible_municipality(user, code)
-        page = _page(request, user, municipality)
+        page = page_of(request, user, municipality)
         if page is None:
             return render(request, "portal/no_plan.html", {"municipality": municipality})
         return view(request, page, **parts)

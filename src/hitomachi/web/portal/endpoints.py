@@ -39,6 +39,8 @@ ENDPOINTS: Mapping[str, Permission] = {
     "analysis_backtest": Permission.READ_PLAN,
     "money": Permission.READ_PLAN,
     "checks": Permission.READ_PLAN,
+    "statements": Permission.PLAN,
+    "statement_edit": Permission.PLAN,
     "accounts": Permission.ADMINISTER,
     "account_new": Permission.ADMINISTER,
     "account": Permission.ADMINISTER,

@@ -32,6 +32,8 @@ def subject_url(page: Page, subject: str) -> str:
     if kind in {"indicator", "initiative"} and ref:
         name = "kpi" if kind == "indicator" else "initiative"
         return reverse(name, args=[page.code, ref]) + page.suffix
+    if kind == "statement":
+        return reverse("statements", args=[page.code]) + page.suffix
     if kind in {"population", "money", "plan"}:
         return reverse(kind, args=[page.code]) + page.suffix
     return ""

@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from hitomachi.web.core.permissions import Permission, is_allowed
 from hitomachi.web.portal.access import PageMissing
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.lookup import Lookup
@@ -37,7 +38,9 @@ def newest_edition(page: Page) -> Edition | None:
 def editions(request: HttpRequest, page: Page) -> HttpResponse:
     """List the editions that were issued, newest first."""
     found = list(_visible(page).defer("content"))
-    return render(request, "portal/editions.html", {"page": page, "editions": found})
+    may_plan = is_allowed(page.user, page.municipality, Permission.PLAN)
+    context = {"page": page, "editions": found, "may_plan": may_plan}
+    return render(request, "portal/editions.html", context)
 
 
 @page_view
