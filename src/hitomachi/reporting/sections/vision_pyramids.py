@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hitomachi.i18n import message
@@ -25,6 +26,7 @@ from hitomachi.reporting.sections.vision_words import (
 )
 
 KEY = "vision_pyramids"
+_SEXES = {"male": message("男性"), "female": message("女性")}
 _WORKING_AGE = 15
 _SIDE = 0.5  # of the page: two stand side by side
 
@@ -65,10 +67,7 @@ def _pyramids(ctx: Context, run: RunFacts) -> tuple[blocks.Block, ...]:
 def _pyramid(ctx: Context, run: RunFacts, row: RunYear, limit: float) -> blocks.Chart:
     year = wording.year(row.year, ctx.language)
     options: dict[str, Any] = {
-        "order": [
-            {"key": "male", "label": ctx.say(message("男性"))},
-            {"key": "female", "label": ctx.say(message("女性"))},
-        ],
+        "order": [{"key": sex, "label": ctx.say(words)} for sex, words in _SEXES.items()],
         "limit": limit,
         "title_x": ctx.say(message("人口（人）")),
     }
@@ -136,10 +135,8 @@ def ages_table(ctx: Context, outlook: OutlookFacts) -> blocks.Table:
     Scenarios with other age groups than the plan's have no column here.
     """
     plan, names = outlook.runs[0], short_names(ctx, outlook.runs)
-    shown = {row.year for row in _shown(plan)}
     places = [(run, row) for run in outlook.runs if run.ages == plan.ages for row in run.years]
     label = ctx.say(message("年齢"))
-    sexes = (("male", ctx.say(message("男性"))), ("female", ctx.say(message("女性"))))
     heads = [f"{names[run.ref]} {wording.year(row.year, ctx.language)}" for run, row in places]
     return blocks.Table(
         id="table-vision-ages",
@@ -147,20 +144,11 @@ def ages_table(ctx: Context, outlook: OutlookFacts) -> blocks.Table:
         unit=ctx.say(message("単位：人")),
         columns=(
             text_column("age", label, 1.2),
-            *(
-                blocks.Column(
-                    key=f"{run.ref}_{row.year}_{sex}",
-                    label=f"{text} {words}",
-                    align=blocks.Align.END,
-                    printed=run is plan and row.year in shown,
-                )
-                for (run, row), text in zip(places, heads, strict=True)
-                for sex, words in sexes
-            ),
+            *_columns(ctx, plan, places, heads),
         ),
         header=(
-            (head(label, rowspan=2), *(head(text, colspan=len(sexes)) for text in heads)),
-            tuple(head(words) for _ in places for _, words in sexes),
+            (head(label, rowspan=2), *(head(text, colspan=len(_SEXES)) for text in heads)),
+            tuple(head(ctx.say(words)) for _ in places for words in _SEXES.values()),
         ),
         rows=tuple(
             (
@@ -179,3 +167,20 @@ def ages_table(ctx: Context, outlook: OutlookFacts) -> blocks.Table:
             ),
         ),
     )
+
+
+def _columns(
+    ctx: Context,
+    plan: RunFacts,
+    places: Sequence[tuple[RunFacts, RunYear]],
+    heads: Sequence[str],
+) -> Iterator[blocks.Column]:
+    shown = {row.year for row in _shown(plan)}
+    for (run, row), text in zip(places, heads, strict=True):
+        for sex, words in _SEXES.items():
+            yield blocks.Column(
+                key=f"{run.ref}_{row.year}_{sex}",
+                label=f"{text} {ctx.say(words)}",
+                align=blocks.Align.END,
+                printed=run is plan and row.year in shown,
+            )
