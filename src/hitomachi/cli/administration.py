@@ -51,4 +51,11 @@ def _restore(commands: Commands, say: Say) -> None:
     )
 
 
-COMMANDS = (_upgrade, _doctor, _daily, _backup, _restore)
+def _logs(commands: Commands, say: Say) -> None:
+    parser = add_command(
+        commands, say, "logs", "logs", say("ログと点検の結果を1つのZIPファイルに書き出します")
+    )
+    parser.add_argument("file", type=Path, help=say("新しく作るZIPファイル"))
+
+
+COMMANDS = (_upgrade, _doctor, _daily, _backup, _restore, _logs)

@@ -171,6 +171,7 @@ AXES_LOCKOUT_CALLABLE = "hitomachi.web.portal.login.lockout.locked_out"
 CSRF_FAILURE_VIEW = "hitomachi.web.portal.kept.csrf.failed"
 
 MIDDLEWARE = [
+    "hitomachi.web.portal.answering.AccessLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hitomachi.web.core.middleware.ContentSecurityPolicyMiddleware",
@@ -190,6 +191,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "hitomachi.web.portal.answering.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "hitomachi.web.urls"
