@@ -12,18 +12,26 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hitomachi.documents.book.chart_data import ChartData
+from hitomachi.documents.book.charts import book_chart, charts_of
 from hitomachi.documents.book.long import COLUMNS, long_rows
 from hitomachi.documents.book.looks import Looks
-from hitomachi.documents.book.measures import column_widths
+from hitomachi.documents.book.measures import column_widths, row_heights
 from hitomachi.documents.book.names import SheetNames
 from hitomachi.documents.book.tables import LONGEST_TEXT, Placement, TableWriter
 from hitomachi.documents.dates import file_date
+from hitomachi.documents.native import NativeChart, native_chart
 from hitomachi.errors import mark
 from hitomachi.i18n import Language, translate
 from hitomachi.reporting import blocks
 
 _A4 = 9
 _CONTENTS_COLUMNS = (6, 72, 72, 14)
+_CHART_WIDTH, _LEAST_CHART_WIDTH = 980, 560  # pixels
+# Higher than wide of a printed page, and what is still legible when it is shrunk to one page.
+_PAGE_RATIO, _FITS_ONE_PAGE = 0.64, 1.5
+_PIXELS = 4 / 3  # in a point
+_LETTER, _ROW = 7, 20  # pixels of a column's unit of width and of a row
 _LONG_WIDTHS = (22, 30, 6, 34, 18, 22, 16, 14, 40, 10, 30)
 
 
@@ -41,8 +49,9 @@ class Entry:
 def build_workbook(document: blocks.Document) -> bytes:
     """Return the tables of the document as an ``.xlsx`` file.
 
-    A worksheet for each table, one for the initiative sheets of each section, contents in
-    front and at the end a long list of all cells for programs. Numbers are numbers with a
+    A worksheet for each table with its charts below it, one for the initiative sheets of each
+    section, contents in front, at the end the figures behind the charts and a long list of all
+    cells for programs. Numbers are numbers with a
     format that prints them as the report does; no text is ever a formula.
     """
     target = BytesIO()
@@ -79,6 +88,9 @@ class _BookWriter:
         self.looks = Looks(book)
         self.names = SheetNames()
         self.entries = list(_entries(document.sections))
+        drawn = (native_chart(chart, self.language) for chart in charts_of(document.sections))
+        self.charts = [chart for chart in drawn if chart.series]
+        self.chart_data = ChartData("")
         self.places: dict[str, Placement] = {}
         self.tables = TableWriter(self.looks, self.places)
 
@@ -88,12 +100,18 @@ class _BookWriter:
     def write(self) -> None:
         contents = self.names.take(self.say(mark("目次")))
         long = self.names.take(self.say(mark("データ一覧")))
+        data = self.names.take(self.say(mark("図のデータ"))) if self.charts else ""
         sheets = [(self.names.take(_sheet_title(group)), group) for group in self._groups()]
         for name, group in sheets:
             self._place(name, group)
-        self._contents(contents, long)
+        self._contents(contents, [name for name in (long, data) if name])
+        if data:
+            self.chart_data = ChartData(data)
         for name, group in sheets:
             self._tables(name, group, contents)
+        self._loose_charts()
+        if data:
+            self.chart_data.write(self._sheet(data), self.looks)
         self._long(long)
 
     def _groups(self) -> list[list[Entry]]:
@@ -109,7 +127,7 @@ class _BookWriter:
                 self.places.setdefault(anchor, Placement(name, row))
             row += _height(entry) + 2
 
-    def _contents(self, name: str, long: str) -> None:
+    def _contents(self, name: str, annexes: list[str]) -> None:
         sheet = self._sheet(name)
         for column, width in enumerate(_CONTENTS_COLUMNS):
             sheet.set_column(column, column, width)
@@ -138,9 +156,11 @@ class _BookWriter:
             sheet.write_string(row, 1, entry.section, self.looks.get())
             sheet.write_url(row, 2, place.address, self.looks.link(), entry.title)
             sheet.write_string(row, 3, entry.table.unit, self.looks.get())
-        row += 2
-        link = f"internal:'{long}'!A1"
-        sheet.write_url(row, 1, link, self.looks.link(), self.say(mark("データ一覧（機械可読）")))
+        row += 1
+        named = (mark("データ一覧（機械可読）"), mark("図のデータ"))
+        for annex, title in zip(annexes, named, strict=False):
+            row += 1
+            sheet.write_url(row, 1, f"internal:'{annex}'!A1", self.looks.link(), self.say(title))
 
     def _tables(self, name: str, group: list[Entry], contents: str) -> None:
         sheet = self._sheet(name)
@@ -161,6 +181,33 @@ class _BookWriter:
                 sheet.freeze_panes(body, min(entry.table.row_headers, 3))
                 sheet.repeat_rows(row, body - 1)
             row = after + 1
+        shown = {entry.table.id for entry in group}
+        width = round(min(max(sum(widths) * _LETTER, _LEAST_CHART_WIDTH), _CHART_WIDTH))
+        charts = [one for one in self.charts if one.source in shown]
+        rows = self._charts(sheet, charts, row, width)
+        if charts and _share_of_page(group, widths, rows) <= _FITS_ONE_PAGE:
+            sheet.fit_to_pages(1, 1)
+
+    def _charts(self, sheet: Worksheet, charts: list[NativeChart], row: int, width: int) -> int:
+        """Draw charts below each other from ``row`` on; return how many rows they take."""
+        first = row
+        for one in charts:
+            height = round(one.height * _PIXELS) + 3 * _ROW
+            drawn = book_chart(self.book, one, self.chart_data)
+            drawn.set_size({"width": width, "height": height})
+            sheet.insert_chart(
+                row, 0, drawn, {"description": one.description, "object_position": 2}
+            )
+            row += height // _ROW + 2
+        return row - first
+
+    def _loose_charts(self) -> None:
+        """Draw the charts whose table is not in the book on a worksheet of their own."""
+        known = {entry.table.id for entry in self.entries}
+        loose = [one for one in self.charts if one.source not in known]
+        if loose:
+            sheet = self._sheet(self.names.take(self.say(mark("図"))))
+            self._charts(sheet, loose, 0, _CHART_WIDTH)
 
     def _sheet(self, name: str) -> Worksheet:
         """Return a new worksheet that prints on A4 landscape, one page wide."""
@@ -223,6 +270,17 @@ def _widths(group: list[Entry]) -> list[float]:
     found = [column_widths(entry.table) for entry in group]
     longest = max(len(widths) for widths in found)
     return [max(widths[at] for widths in found if at < len(widths)) for at in range(longest)]
+
+
+def _share_of_page(group: list[Entry], widths: list[float], chart_rows: int) -> float:
+    """Return how many pages a worksheet takes, printed one page wide."""
+    high = sum(
+        sum(row_heights(rows, widths)) * _PIXELS
+        for entry in group
+        for rows in (entry.table.header, entry.table.rows)
+    )
+    high += _ROW * (chart_rows + sum(len(entry.table.notes) + 3 for entry in group))
+    return high / (max(sum(widths) * _LETTER, _CHART_WIDTH) * _PAGE_RATIO)
 
 
 def _height(entry: Entry) -> int:
