@@ -105,7 +105,7 @@ def _single_sign_on() -> dict[str, list[dict[str, Any]]]:
             ],
             "saml": [
                 {
-                    "provider_id": one["sp"]["entity_id"] if "sp" in one else one["id"],
+                    "provider_id": one["idp"]["entity_id"],
                     "name": one["name"],
                     "client_id": one["id"],
                     "settings": one,

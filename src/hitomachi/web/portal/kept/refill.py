@@ -106,8 +106,9 @@ class _Writer(_Reader):
             self.select = values.get(name)
             self.out.append(raw)
         elif tag == "textarea" and values.get(name):
-            # A line feed after the tag is not part of the text; one of the text's own is.
-            self.out.append(f"{raw}\n{escape(values[name].pop(0))}")
+            text = escape(values[name].pop(0))
+            # A line feed right after the tag is not part of the text for a browser.
+            self.out.append(f"{raw}\n{text}" if text.startswith("\n") else raw + text)
             self.skipping = True
         else:
             self.out.append(raw)
