@@ -13,6 +13,7 @@ from hitomachi.indicators.values import Basis, Case
 from hitomachi.indicators.words import words
 
 _PERCENT = frozenset({"%", "％"})
+_PER_YEAR = ("/年度", "/年", "/year", " a year", " per year")
 _POINTS = words("ポイント", " points").message
 
 
@@ -84,9 +85,16 @@ def _unit(case: Case) -> Message:
             return words("%").message
         if case.unit in _PERCENT:
             return _POINTS
-    english = case.unit_en or case.unit
+    english = _of_one_year(case.unit_en or case.unit)
     joined = english if english in {"", "%"} else f" {english}"
-    return words(case.unit, joined).message
+    return words(_of_one_year(case.unit), joined).message
+
+
+def _of_one_year(unit: str) -> str:
+    """Return 人 for 人/年: a sentence on the year's value says of which year it is."""
+    for ending in _PER_YEAR:
+        unit = unit.removesuffix(ending)
+    return unit
 
 
 def percentage(share: Fraction, places: int = 1) -> Message:

@@ -269,3 +269,24 @@ def test_a_printed_share_never_rounds_onto_its_threshold(
     text = rate(one, PRESETS["national_progress"]).explanation.text("ja")
 
     assert f"進捗が{shown}で、期間の経過割合{elapsed}に満たない" in text
+
+
+@pytest.mark.parametrize(
+    ("unit", "unit_en"), [("人/年", "persons/year"), ("人/年度", "persons a year")]
+)
+def test_what_one_year_brought_is_not_said_a_year(unit: str, unit_en: str) -> None:
+    asked = case(
+        seen(2020, "14"),
+        target=Target(value=Decimal(20), due_year=2024),
+        year=2020,
+        basis=Basis.ANNUAL,
+        unit=unit,
+        unit_en=unit_en,
+    )
+
+    explanation = rate(asked, PRESETS["linear_pace"]).explanation
+
+    assert explanation.text("ja").startswith("実績14人は、目標値20人")
+    assert "persons" in explanation.text("en")
+    assert "persons a year" not in explanation.text("en")
+    assert "persons/year" not in explanation.text("en")
