@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
@@ -29,7 +30,15 @@ def bind(host: str, port: int) -> BoundServer:
     """
     application = get_wsgi_application()
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+        server = create_server(
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            # HITOMACHI_HTTPS: the proxy says in such a header that the page came by https
+            clear_untrusted_proxy_headers=settings.SECURE_PROXY_SSL_HEADER is None,
+        )
     except OSError as error:
         raise SetupError(
             mark(
