@@ -31,6 +31,7 @@ from hitomachi.i18n import Language, translate
 from hitomachi.reporting.blocks import Chart
 
 _ROOM_FOR_BOTH = 0.1  # of the highest column: two lines in a part of one
+_FEW_YEARS = 4  # whose columns are wide enough for a share in words
 _LABEL_GAP = 0.065  # of the chart's height: two labels at the ends of lines
 _END_ROOM = 0.14  # of the span of years, for the labels at the right
 _COMPARED = mark("{sex}（比較）")
@@ -45,7 +46,7 @@ def vision_groups(chart: Chart, language: Language) -> NativeChart:
         without_unit(people, "persons_text")
     found = {(row["label"], row["group"]): row for row in people}
     totals = [sum(numbers([r for r in people if r["label"] == y], "persons")) for y in years]
-    highest = max(totals, default=0.0)
+    highest = max(totals, default=0.0) if len(years) <= _FEW_YEARS else float("inf")
     return framed(
         chart,
         years,
@@ -209,6 +210,7 @@ def pyramid(chart: Chart, language: Language) -> NativeChart:
     """
     colours = dict(zip(_PARTS, GROUP_COLOURS, strict=True))
     limit = chart.options.get("limit")
+    sexes = list(labels(chart).values()) or [""]
     made = [
         _sex(chart.data, key, label, sign, colours)
         for (key, label), sign in zip(labels(chart).items(), (-1, 1), strict=False)
@@ -223,12 +225,13 @@ def pyramid(chart: Chart, language: Language) -> NativeChart:
         (_age(row, chart) for row in chart.data),
         made,
         NativeAxis(
-            title=title_of(chart, "title_x"),
+            title="　".join(("←", sexes[0], title_of(chart, "title_x"), sexes[-1], "→")),
             low=-float(limit) if limit else None,
             high=float(limit) if limit else None,
             number_format=unsigned_format(),
         ),
         category_title="",
+        legend=len(made) > len(sexes),  # two sides need none, a second population does
         gap=12,
         overlap=100,
         height=380.0,

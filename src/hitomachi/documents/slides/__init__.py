@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from pptx.slide import Slide
 
 from hitomachi.documents.look import Look
 from hitomachi.documents.slides.compose import Composer
 from hitomachi.documents.slides.deck import DeckWriter
-from hitomachi.documents.slides.flow import Plan, Titles, plans
-from hitomachi.documents.slides.front import Entry, contents_slides, draw_contents, draw_cover
+from hitomachi.documents.slides.flow import Plan, plans
+from hitomachi.documents.slides.front import contents, draw_cover
 from hitomachi.documents.slides.package import undated
 from hitomachi.documents.slides.side import draw_stack
 from hitomachi.documents.slides.template import open_deck
 from hitomachi.errors import mark
 from hitomachi.i18n import Language
-from hitomachi.reporting.blocks import Document, Section
+from hitomachi.reporting.blocks import Document
 
 __all__ = ["build_slides"]
 
@@ -36,22 +34,13 @@ def build_slides(
     deck = open_deck(template, wanted)
     language: Language = "en" if document.language == "en" else "ja"
     composer = Composer(language, deck.body.width, deck.body.height)
-    planned = plans(document.sections, composer)
+    listed = document.sections
+    listing = (contents(listed, language),) if listed else ()
+    planned = plans((*listing, *listed), composer)
     writer = DeckWriter(deck, document)
     draw_cover(writer, wanted)
-    contents = contents_slides(list(_entries(document.sections)), deck.body)
-    front = [writer.add(deck.content, "") for _ in contents if document.sections]
-    slides = [
-        writer.add(deck.content, plan.chapter or plan.title, _anchors(plan)) for plan in planned
-    ]
-    title, titles = composer.say(mark("目次")), Titles(composer)
-    for number, (slide, columns) in enumerate(zip(front, contents, strict=False)):
-        canvas = writer.canvas(slide)
-        writer.title(canvas, titles.take(title, again=number))
-        writer.surroundings(canvas, "")
-        draw_contents(writer, canvas, columns, max(len(found) for found in contents))
-        writer.foot(canvas, number + 2)
-    for number, (slide, plan) in enumerate(zip(slides, planned, strict=True), len(front) + 2):
+    slides = [writer.add(deck.content, _part(plan, document), _anchors(plan)) for plan in planned]
+    for number, (slide, plan) in enumerate(zip(slides, planned, strict=True), start=2):
         _draw(writer, plan, number, slide, composer)
     writer.sections()
     writer.properties()
@@ -76,6 +65,7 @@ def _anchors(plan: Plan) -> list[str]:
     return [*plan.anchors, *(name for piece in plan.pieces for name in piece.anchors)]
 
 
-def _entries(sections: Sequence[Section]) -> Iterator[Entry]:
-    for section in sections:
-        yield Entry(section.title, section.key, chapter=section.level == 1)
+def _part(plan: Plan, document: Document) -> str:
+    """Return the part of the deck in which a slide stands: its chapter, or the report itself."""
+    chapters = {section.title for section in document.sections if section.level == 1}
+    return plan.chapter or (plan.title if plan.title in chapters else "")

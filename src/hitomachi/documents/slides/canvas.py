@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -11,6 +12,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
+from pptx.util import Emu
 
 from hitomachi.charts import theme
 from hitomachi.documents.slides.words import Para, Writer, clean
@@ -154,6 +156,15 @@ class Canvas:
         uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
         graphic = f'<a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{identity}"/>'
         self.frame(name, description, box, f"{graphic}</a:graphicData>")
+
+    def picture(self, image: bytes, name: str, description: str, box: Box) -> None:
+        """Add a picture."""
+        places = [Emu(emu(side)) for side in (box.x, box.y, box.width, box.height)]
+        shape = self.slide.shapes.add_picture(BytesIO(image), *places)
+        shape.name = clean(name)
+        properties: Any = shape._element.xpath("./p:nvPicPr/p:cNvPr")[0]
+        properties.set("descr", clean(description))
+        properties.set("id", str(self.next_id()))
 
     def link(self, anchor: str) -> None:
         """Relate the slide to that on which the anchor stands."""

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
-from hitomachi.charts import theme
-from hitomachi.documents.native import native_chart
+from hitomachi.charts import specification, theme
+from hitomachi.charts.render import png
+from hitomachi.documents.native import NATIVE_KINDS, native_chart
 from hitomachi.documents.slides.canvas import Frame
-from hitomachi.documents.slides.pieces import ChartPiece, Piece, TextPiece, fitted, text_piece
+from hitomachi.documents.slides.pieces import (
+    ChartPiece,
+    Piece,
+    TextPiece,
+    fitted,
+    picture_piece,
+    text_piece,
+)
 from hitomachi.documents.slides.sheets import sheet_pieces
 from hitomachi.documents.slides.side import (
     GUTTER,
@@ -107,7 +116,7 @@ class Composer:
                 setting=best_setting(piece, width, self.height, self.smaller),
                 title=piece.title,
                 again=self.goes_on(piece.title),
-                name=piece.title or table.id,
+                name=piece.title or table.id or table.summary,
                 anchors=(piece.id,) if piece.id else (),
                 sources=(self.source(piece),),
             )
@@ -122,9 +131,9 @@ class Composer:
 
     def charts(self, chart: blocks.Chart, width: float) -> list[Piece]:
         """Return the title of a chart and the chart."""
+        if chart.kind not in NATIVE_KINDS:
+            return self.picture(chart, width)
         native = native_chart(replace(chart, width=1.0), self.language)
-        words = self.say(mark("図「{title}」：表 {id} と同じ数値"))
-        source = words.format(title=chart.title, id=chart.table_id) if chart.table_id else ""
         beside = width < self.width - 1
         height = min(native.height, self.height * 0.9)
         found = ChartPiece(
@@ -136,8 +145,22 @@ class Composer:
             name=chart.title or chart.id,
             above=3.0,
             anchors=(chart.id,) if not chart.title else (),
-            sources=(source,) if source else (),
+            sources=self.chart_source(chart),
         )
+        return [titled(chart.title, width, anchors=(chart.id,)), found] if chart.title else [found]
+
+    def chart_source(self, chart: blocks.Chart) -> tuple[str, ...]:
+        """Return which table has the figures of a chart, for the speaker's notes."""
+        words = self.say(mark("図「{title}」：表 {id} と同じ数値"))
+        return (words.format(title=chart.title, id=chart.table_id),) if chart.table_id else ()
+
+    def picture(self, chart: blocks.Chart, width: float) -> list[Piece]:
+        """Return a chart that office programs have no kind for as a picture."""
+        image = png(specification(chart, self.language))
+        found = picture_piece(
+            image, width, self.height * 0.8, name=chart.title, description=chart.description
+        )
+        found = replace(found, sources=self.chart_source(chart))
         return [titled(chart.title, width, anchors=(chart.id,)), found] if chart.title else [found]
 
     def columns(self, part: blocks.Columns, width: float) -> list[Piece]:
@@ -190,11 +213,12 @@ def _paragraph_kind(part: blocks.Block) -> str:
 
 def paragraph_piece(kind: str, found: Sequence[blocks.Paragraph], width: float) -> TextPiece:
     """Return paragraphs of one kind in one box."""
-    size, look = {
+    styles: dict[str, tuple[float, dict[str, Any]]] = {
         "headline": (H3, {"bold": True, "colour": _P["primary"]}),
         "lead": (LEAD, {}),
         "note": (SMALL, {"colour": _P["muted"]}),
-    }.get(kind, (BODY, {}))
+    }
+    size, look = styles.get(kind, (BODY, {}))
     paragraphs = tuple(
         replace(
             plain(f"{part.mark}{part.text}" if part.mark else part.text, size, **look),

@@ -57,7 +57,7 @@ class DeckWriter:
 
     def add(self, layout: SlideLayout, chapter: str, anchors: Sequence[str] = ()) -> Slide:
         """Add a slide on which the anchors stand."""
-        slide = self.deck.presentation.slides.add_slide(layout)
+        slide: Slide = self.deck.presentation.slides.add_slide(layout)
         self.slides.append(slide)
         for anchor in anchors:
             self.anchors.setdefault(anchor, slide)
@@ -82,18 +82,17 @@ class DeckWriter:
             return
         box = [(side or 0) / 12_700 for side in (title.width, title.height)]
         size = self.fitting(text, box[0], box[1], self.deck.title_size)
-        title._element.txBody.getparent().replace(
-            title._element.txBody, self.title_body(text, size, canvas.writer)
-        )
+        self.write_title(title, text, size, canvas.writer)
 
-    def title_body(self, text: str, size: float, writer: Writer) -> Any:
-        """Return a title's text; the size only where it is not the master's."""
+    def write_title(self, title: Any, text: str, size: float, writer: Writer) -> None:
+        """Write a title's text; the size only where it is not the master's."""
         smaller = f' sz="{round(size * 100)}"' if size != self.deck.title_size else ""
         run = f"<a:r><a:rPr {writer.lang}{smaller}/><a:t>{escape(clean(text))}</a:t></a:r>"
-        return parse_xml(
+        body = parse_xml(
             f"<p:txBody {NAMESPACES}><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>"
             f"<a:p>{run}</a:p></p:txBody>"
         )
+        title._element.replace(title._element.txBody, body)
 
     def fitting(self, text: str, width: float, height: float, size: float) -> float:
         """Return the largest size up to ``size`` in which a title fits its box."""

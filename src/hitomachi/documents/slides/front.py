@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from pptx.util import Pt
 
@@ -18,23 +18,13 @@ from hitomachi.documents.slides.look import (
     ORGANISATION_IDX,
     WIDTH,
 )
-from hitomachi.documents.slides.words import SMALL, Para, Run, height_of
+from hitomachi.documents.slides.words import SMALL, Para, Run
 from hitomachi.errors import mark
 from hitomachi.i18n import Language, translate
+from hitomachi.reporting.blocks import Align, Cell, CellRole, Column, Section, Table
 
 _EMBLEM = Box(WIDTH / 2 - 24.0, 62.0, 48.0, 48.0)
 _TITLE_SIZE = 30.0
-_NUMBER_ROOM = 36.0  # points for the number of a slide
-_GUTTER = 34.0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents: a chapter, or a section of one."""
-
-    title: str
-    anchor: str
-    chapter: bool
 
 
 def draw_cover(writer: DeckWriter, look: Look) -> None:
@@ -54,8 +44,7 @@ def draw_cover(writer: DeckWriter, look: Look) -> None:
         size = writer.fitting(
             document.title, (title.width or 0) / 12_700, (title.height or 0) / 12_700, _TITLE_SIZE
         )
-        body = title._element.txBody
-        body.getparent().replace(body, writer.title_body(document.title, size, canvas.writer))
+        writer.write_title(title, document.title, size, canvas.writer)
     own = {idx for idx in lines if idx in places}
     if 1 in places and own == {1}:  # a template has one place for all that is not the title
         lines = {1: "\n".join(filter(None, lines.values()))}
@@ -78,7 +67,8 @@ def _extras(canvas: Canvas, writer: DeckWriter, look: Look) -> None:
         picture = canvas.slide.shapes.add_picture(
             BytesIO(look.emblem), Pt(_EMBLEM.x), Pt(_EMBLEM.y), height=Pt(_EMBLEM.height)
         )
-        picture._element.nvPicPr.cNvPr.set("descr", look.emblem_text or document.organisation)
+        properties: Any = picture._element.xpath("./p:nvPicPr/p:cNvPr")[0]
+        properties.set("descr", look.emblem_text or document.organisation)
     writer.surroundings(canvas, "")
     if not writer.deck.own:
         return
@@ -94,64 +84,36 @@ def _extras(canvas: Canvas, writer: DeckWriter, look: Look) -> None:
         canvas.text(words[0], Box(74.0, 548.0, WIDTH - 148.0, 14.0), [found], Frame())
 
 
-def contents_slides(entries: Sequence[Entry], body: Box) -> list[list[list[tuple[Entry, Para]]]]:
-    """Return the entries for each slide and, on it, for each of its columns."""
-    columns = 1 if _height(entries, body.width) <= body.height else 2
-    width = (body.width - _GUTTER * (columns - 1)) / columns
-    slides: list[list[list[tuple[Entry, Para]]]] = [[[]]]
-    for entry in entries:
-        line = _line(entry, width)
-        column = slides[-1][-1]
-        if (
-            column
-            and height_of([para for _, para in [*column, (entry, line)]], width) > body.height
-        ):
-            if len(slides[-1]) == columns:
-                slides.append([])
-            slides[-1].append([])
-        slides[-1][-1].append((entry, line))
-    return slides
+def contents(sections: Sequence[Section], language: Language) -> Section:
+    """Return the contents as a section: a table of chapters and sections with their slides."""
 
+    def say(text: str) -> str:
+        return translate(text, language)
 
-def draw_contents(
-    writer: DeckWriter, canvas: Canvas, columns: Sequence[Sequence[tuple[Entry, Para]]], count: int
-) -> None:
-    """Write one slide of the contents; ``count`` is how many columns share its width."""
-    body = writer.deck.body
-    width = (body.width - _GUTTER * (count - 1)) / count
-    for index, column in enumerate(columns):
-        words = []
-        for entry, line in column:
-            number = writer.numbers.get(entry.anchor, 0)
-            page = (Run(text="\t"), Run(text=str(number), bold=entry.chapter, link=entry.anchor))
-            words.append(
-                Para(
-                    runs=(*line.runs, *page),
-                    size=line.size,
-                    before=line.before,
-                    tab=width - 1,
-                    hang=line.hang,
-                )
+    heads = (say(mark("章・節")), say(mark("スライド")))
+    columns = (
+        Column(key="title", label=heads[0], width=9.0),
+        Column(key="slide", label=heads[1], width=1.0, align=Align.END),
+    )
+    table = Table(
+        id="",
+        title="",
+        columns=columns,
+        header=(tuple(Cell(text=head, role=CellRole.HEADER) for head in heads),),
+        rows=tuple(
+            (
+                Cell(
+                    text=section.title if section.level == 1 else f"　{section.title}",
+                    role=CellRole.TOTAL if section.level == 1 else CellRole.BODY,
+                ),
+                Cell(text="", link=section.key, align=Align.END),
             )
-        box = Box(body.x + index * (width + _GUTTER), body.y, width, body.height)
-        canvas.text(translate(mark("目次"), _language(writer.document.language)), box, words)
-
-
-def _line(entry: Entry, width: float) -> Para:
-    hang = 0.0 if entry.chapter else 14.0
-    run = Run(text=entry.title, bold=entry.chapter)
-    room = width - _NUMBER_ROOM - hang
-    size = 12.0
-    while size > _LEAST and Para(runs=(run,), size=size).height(room) > size * 2:
-        size -= 0.5
-    return Para(runs=(run,), size=size, hang=hang, before=10.0 if entry.chapter else 2.0)
-
-
-_LEAST = 9.0
-
-
-def _height(entries: Sequence[Entry], width: float) -> float:
-    return height_of([_line(entry, width) for entry in entries], width)
+            for section in sections
+        ),
+        summary=say(mark("目次")),
+        row_headers=0,
+    )
+    return Section(key="contents", title=say(mark("目次")), blocks=(table,))
 
 
 def _language(code: str) -> Language:

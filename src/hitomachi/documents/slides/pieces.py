@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -174,6 +175,45 @@ class ChartPiece(Plain):
         width = self.width * self.share
         box = Box(x + (self.width - width) / 2, y, width, self.height)
         canvas.chart(self.chart, self.name, self.chart.description, box)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePiece(Plain):
+    """A picture with a text for people who cannot see it."""
+
+    image: bytes
+    name: str
+    description: str
+    shown: float  # its width
+
+    def sized(self, _height: float) -> PicturePiece:
+        """Return the piece as it is."""
+        return self
+
+    def divided(self, room: float, *, anywhere: bool) -> None:
+        """Return nothing: a picture is whole."""
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw the picture in the middle of its room."""
+        box = Box(x + (self.width - self.shown) / 2, y, self.shown, self.height)
+        canvas.picture(self.image, self.name, self.description, box)
+
+
+def picture_piece(
+    image: bytes, width: float, highest: float, *, name: str, description: str
+) -> PicturePiece:
+    """Return a PNG in its proportions, as large as width and height allow."""
+    across, down = struct.unpack(">II", image[16:24])  # of the header chunk of a PNG
+    scale = min(width / across, highest / down)
+    return PicturePiece(
+        width=width,
+        height=down * scale,
+        image=image,
+        name=name,
+        description=description,
+        shown=across * scale,
+        above=3.0,
+    )
 
 
 def stack_height(pieces: Sequence[Piece]) -> float:

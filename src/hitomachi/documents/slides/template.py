@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import pptx
 from pptx.exc import PackageNotFoundError
@@ -14,6 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
+from pptx.util import Mm
 
 from hitomachi.documents.look import Look
 from hitomachi.documents.slides import look as ours
@@ -60,7 +62,7 @@ def open_deck(template: bytes | None, look: Look) -> Deck:
         return Deck(presentation, cover, content, ours.BODY, own=True)
     try:
         presentation = pptx.Presentation(BytesIO(template))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise InputError(
             mark("テンプレートは PowerPoint のファイル（.pptx）にしてください。")
         ) from error
@@ -73,7 +75,7 @@ def open_deck(template: bytes | None, look: Look) -> Deck:
 def _own_template(look: Look) -> bytes:
     """Return our deck as a file: python-pptx's empty one with everything of it replaced."""
     presentation = pptx.Presentation()
-    presentation.slide_width, presentation.slide_height = 297 * 36_000, 210 * 36_000
+    presentation.slide_width, presentation.slide_height = Mm(297), Mm(210)
     _without(presentation.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
     _without(presentation.part.package, RELATIONSHIP_TYPE.THUMBNAIL)
     master = presentation.slide_master

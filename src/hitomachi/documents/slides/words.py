@@ -59,14 +59,17 @@ class Para:
     def cut(self, height: float, room: float) -> tuple[Para, Para] | None:
         """Return what fits into ``height`` and the rest; None where that is not a line."""
         lines = int((height - self.before) / (self.size * LINE))
-        if lines < 1 or len(self.runs) != 1:
+        if lines < 1 or not self.runs:
             return None
-        (run,) = self.runs
-        head, tail = cut_after(run.text, lines, room - self.hang, self.size, bold=run.bold)
-        if not head or not tail:
+        *before, run = self.runs
+        term = "".join(one.text for one in before)
+        bold = any(one.bold for one in self.runs)
+        head, tail = cut_after(self.text, lines, room - self.hang, self.size, bold=bold)
+        if len(head) <= len(term) or not tail:
             return None
+        first = (*before, replace(run, text=head[len(term) :]))
         rest = replace(self, runs=(replace(run, text=tail),), bullet="", before=0.0)
-        return replace(self, runs=(replace(run, text=head),)), rest
+        return replace(self, runs=first), rest
 
 
 def plain(text: str, size: float = BODY, **look: object) -> Para:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from hitomachi.documents.pdf import build_pdf
+from hitomachi.documents.slides import build_slides
 from hitomachi.documents.word import build_word
 from hitomachi.documents.workbook import build_workbook
 from hitomachi.errors import UsageError, mark
@@ -40,6 +41,12 @@ FORMATS = {
         "report",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         build_word,
+    ),
+    "pptx": Format(
+        "pptx",
+        "slides",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        build_slides,
     ),
 }
 
