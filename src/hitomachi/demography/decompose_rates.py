@@ -89,7 +89,7 @@ def kitagawa(
 
     Raises:
         AxisError: If a shape differs.
-        RuleError: If a population is negative or empty.
+        RuleError: If a population is negative or empty, or a rate is missing.
     """
     shares: list[FloatArray] = []
     rates: list[FloatArray] = []
@@ -102,6 +102,8 @@ def kitagawa(
             raise AxisError("rates", persons.shape if not shares else shares[0].shape, rate.shape)
         if (persons < 0).any() or not persons.sum() > 0:
             raise RuleError(mark("構成比の分母となる人口がないか、負の値があります。"))
+        if not np.isfinite(rate).all():
+            raise RuleError(mark("率に欠けた値があります。"))
         shares.append(persons / persons.sum())
         rates.append(rate)
     change = float((shares[1] * rates[1]).sum() - (shares[0] * rates[0]).sum())

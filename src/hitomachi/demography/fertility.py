@@ -36,13 +36,16 @@ def asfr_from_total(tfr: npt.ArrayLike, schedule: npt.ArrayLike, width: int) -> 
         Births per woman and year; ages on a new last axis behind those of ``tfr``.
 
     Raises:
-        RuleError: If the schedule has negative or missing values or another sum.
+        RuleError: If the schedule has negative or missing values or another sum, or a total
+            is missing or negative.
 
     Example:
         >>> asfr_from_total(1.5, [0.2, 0.5, 0.3], 5).round(3)
         array([0.06, 0.15, 0.09])
     """
     shares = np.asarray(schedule, dtype=np.float64)
+    if not (np.asarray(tfr, dtype=np.float64) >= 0).all():
+        raise RuleError(mark("合計特殊出生率（{tfr}）が欠けているか負の値です。"), tfr=tfr)
     summed = shares.sum(axis=-1, keepdims=True)
     off = np.minimum(np.abs(summed - 1), np.abs(summed / 100 - 1))
     if not (shares >= 0).all() or (off > SCHEDULE_TOLERANCE).any():
@@ -70,8 +73,14 @@ def mean_age(asfr: npt.ArrayLike, ages: AgeAxis, first_age: int = FIRST_AGE) -> 
 
 
 def births_by_sex(births: npt.ArrayLike, sex_ratio: npt.ArrayLike) -> FloatArray:
-    """Return boys and girls on a new last axis; ``sex_ratio`` is boys per girl."""
+    """Return boys and girls on a new last axis; ``sex_ratio`` is boys per girl.
+
+    Raises:
+        RuleError: If a ratio is not above 0, or births are missing or negative.
+    """
     total, ratio = np.asarray(births, dtype=np.float64), np.asarray(sex_ratio, dtype=np.float64)
+    if not ((ratio > 0).all() and (total >= 0).all()):
+        raise RuleError(mark("出生数（0 以上）か出生性比（0 より大きい値）が使えません。"))
     boys = total * ratio / (1 + ratio)
     return np.stack([boys, total - boys], axis=-1)
 

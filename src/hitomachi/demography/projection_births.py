@@ -20,6 +20,7 @@ from hitomachi.demography.projection_inputs import (
 from hitomachi.errors import AxisError, RuleError, mark
 
 ROUNDING = 1e-12  # a probability computed as 1 may exceed it by this
+PER_HUNDRED = 50  # boys per girl: above it the ratio must be per 100 girls
 CHILD_AGES = 5  # a child–woman ratio counts children aged 0–4
 
 
@@ -80,6 +81,15 @@ def birth_inputs(
     refuse(
         "sex_ratio", ratio, ratio <= 0, mark("{name} の {place} が正ではありません（{value}）。")
     )
+    refuse(
+        "sex_ratio",
+        ratio,
+        ratio >= PER_HUNDRED,
+        mark(
+            "{name} の {place} は女1人当たりの男の数です（{value}）。"
+            "女100人当たりの値は 100 で割ってください。"
+        ),
+    )
     _refuse_area_without_women(base, by_age)
     return BirthInputs(by_age, ratio / (1.0 + ratio), isinstance(fertility, ChildWomanRatio))
 
@@ -113,6 +123,15 @@ def _by_rates(fertility: BirthRates, ages: AgeAxis, sizes: Mapping[str, int]) ->
     whole = np.zeros((*rates.shape[:3], len(ages), rates.shape[4]))
     whole[:, :, :, first : first + groups] = rates
     refuse("asfr", whole, whole < 0, mark("{name} の {place} が負です（{value}）。"))
+    refuse(
+        "asfr",
+        whole,
+        whole > 1,
+        mark(
+            "出生率 {name} の {place} は女性1人・1年当たりの出生数です（{value}）。"
+            "千人当たりの値は 1,000 で割ってください。"
+        ),
+    )
     if whole[:, :, :, 0].any():
         raise RuleError(
             mark("出生率 {name} は最も若い年齢階級には置けません。first_age を確かめてください。"),

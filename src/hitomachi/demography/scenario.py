@@ -21,6 +21,8 @@ from hitomachi.demography.population import Basis
 from hitomachi.demography.projection_result import Method
 from hitomachi.errors import RuleError, mark
 
+HIGHEST_TFR = 12.0  # children per woman; no population has had more
+
 
 class TakenAt(StrEnum):
     """Which date of an interval a path is read at."""
@@ -195,6 +197,13 @@ class Scenario:
                     name=self.name,
                     anchors=path.text,
                 )
+
+        if self.tfr is not None and max(value for _, value in self.tfr.anchors) > HIGHEST_TFR:
+            raise RuleError(
+                mark("シナリオ「{name}」の合計特殊出生率（{anchors}）の桁を確かめてください。"),
+                name=self.name,
+                anchors=self.tfr.text,
+            )
 
     @property
     def paths(self) -> tuple[Path, ...]:

@@ -81,9 +81,12 @@ def fertility_of(
             where no rates by age are used.
     """
     if isinstance(base, ModelFertility):
+        _refuse_conversion(scenario)
         return _modelled(scenario, base, dates, ages)
     if isinstance(base, ChildWomanRatio):
         _refuse_mean_age(scenario)
+    else:
+        _refuse_conversion(scenario)
     if scenario.mean_age is not None:
         base = _moved(base, scenario.mean_age, dates, sizes, ages)
     if scenario.tfr is None:
@@ -173,6 +176,14 @@ def _modelled(
         for tfr, mean in zip(scenario.tfr.at(dates), scenario.mean_age.at(dates), strict=True)
     ]
     return BirthRates(np.stack(rates), base.sex_ratio, base.women, base.first_age, "step age")
+
+
+def _refuse_conversion(scenario: Scenario) -> None:
+    if scenario.conversion is not None:
+        raise RuleError(
+            mark("シナリオ「{name}」の換算率（conversion）は、子ども女性比にだけ使えます。"),
+            name=scenario.name,
+        )
 
 
 def _refuse_mean_age(scenario: Scenario) -> None:

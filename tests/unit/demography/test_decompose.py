@@ -256,3 +256,8 @@ def test_assumptions_may_be_any_objects() -> None:
     found = decompose_scenarios(first, {"base": np.full(3, 2.0)}, lambda s: s["base"].sum())
 
     assert found.effects["base"] == 3
+
+
+def test_kitagawa_refuses_a_missing_rate() -> None:
+    with pytest.raises(RuleError, match="率に欠けた値"):
+        kitagawa([60, 40], [0.01, np.nan], [50, 50], [0.01, 0.04])

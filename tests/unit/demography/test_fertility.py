@@ -107,3 +107,15 @@ def test_an_area_without_women_has_no_ratio() -> None:
 def test_rates_for_more_ages_than_there_are_are_refused() -> None:
     with pytest.raises(AxisError, match="asfr"):
         mean_age(np.ones(30), AGES)
+
+
+@pytest.mark.parametrize("tfr", [np.nan, -1.0, [1.4, np.nan]])
+def test_a_missing_or_negative_total_is_refused(tfr: float | list[float]) -> None:
+    with pytest.raises(RuleError, match="合計特殊出生率"):
+        asfr_from_total(tfr, [0.5, 0.5], 5)
+
+
+@pytest.mark.parametrize(("births", "ratio"), [(10.0, -1.0), (10.0, 0.0), (-1.0, 1.05)])
+def test_births_that_cannot_be_split_are_refused(births: float, ratio: float) -> None:
+    with pytest.raises(RuleError, match="出生性比"):
+        births_by_sex(births, ratio)
