@@ -21,6 +21,8 @@ from hitomachi.web.plans.snapshot import build_content, review_years
 from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal import urls
 from hitomachi.web.reviews.actions import freeze_edition
+from hitomachi.web.reviews.actions.cycles import open_cycle
+from hitomachi.web.reviews.actions.steps import usual_steps
 from hitomachi.web.reviews.models import Edition
 from hitomachi.web.reviews.rendering import RenderedFile
 
@@ -51,6 +53,7 @@ SAMPLES: dict[str, Callable[[City], object]] = {
         .ref
     ),
     "editions": lambda city: city.samples["edition"],
+    "reviews": lambda city: city.samples["review"],
     "files": lambda _city: FILE,
     "accounts": lambda city: city.people[Role.EDITOR].uid,
     "departments": lambda city: city.municipality.departments.order_by("pk")[0].uid,
@@ -133,6 +136,9 @@ def build_city(example: str) -> City:
         by=None,
     )
     city.samples["edition"] = edition.uid
+    year = strategy.first_year
+    opened = open_cycle(strategy=strategy, review_year=year, steps=usual_steps(year), by=None)
+    city.samples["review"] = opened.uid
     return city
 
 

@@ -73,6 +73,19 @@ def is_allowed(
     ).exists()
 
 
+def permissions_of(user: User | AnonymousUser, municipality: Municipality) -> frozenset[Permission]:
+    """Return everything that a person may do in a municipality, with one query."""
+    if not user.is_active or (user.pk is None and not settings.HITOMACHI_DEMO):
+        return frozenset()
+    if user.pk is None:
+        return _DEMONSTRATION
+    if user.is_superuser:
+        return frozenset(Permission)
+    memberships = Membership.objects.filter(user_id=user.pk, municipality=municipality)
+    roles = set(memberships.values_list("role", flat=True))
+    return frozenset(permission for permission, able in TABLE.items() if able & roles)
+
+
 def departments_of(
     user: User, municipality: Municipality, permission: Permission
 ) -> Iterable[Department] | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from hitomachi.web.core.permissions import Permission
+from hitomachi.web.portal.endpoints import ENDPOINTS
 
 #: View name → label, in the menu's order.
 ENTRIES: dict[str, str | Promise] = {
@@ -17,12 +21,33 @@ ENTRIES: dict[str, str | Promise] = {
     "population": _("人口"),
     "vision": _("将来人口"),
     "money": _("事業費・交付金"),
+    "reviews": _("進行管理"),
     "checks": _("点検"),
     "editions": _("報告書"),
 }
 
 #: Pages below an entry of the menu.
-_BELOW = {"kpi": "kpis", "initiative": "initiatives", "edition": "editions", "scenario": "vision", "scenario_approval": "vision"}
+_BELOW = {
+    "review": "reviews",
+    "review_new": "reviews",
+    "review_steps": "reviews",
+    "review_owners": "reviews",
+    "kpi": "kpis",
+    "initiative": "initiatives",
+    "edition": "editions",
+    "statements": "editions",
+    "scenario": "vision",
+    "scenario_approval": "vision",
+    "analyses": "vision",
+    "analysis_goal": "vision",
+    "analysis_scenarios": "vision",
+    "analysis_dates": "vision",
+    "analysis_deviation": "vision",
+    "analysis_influence": "vision",
+    "analysis_households": "vision",
+    "analysis_demand": "vision",
+    "analysis_backtest": "vision",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +59,10 @@ class Entry:
     current: str = ""
 
 
-def menu(code: str, view_name: str, suffix: str) -> tuple[Entry, ...]:
-    """Return the menu; a page below an entry marks it as current too."""
+def menu(
+    code: str, view_name: str, suffix: str, permissions: Collection[Permission]
+) -> tuple[Entry, ...]:
+    """Return the menu of what a reader may open; a page below an entry marks it as current too."""
     here = _BELOW.get(view_name, view_name)
     return tuple(
         Entry(
@@ -44,4 +71,5 @@ def menu(code: str, view_name: str, suffix: str) -> tuple[Entry, ...]:
             current="" if name != here else "page" if name == view_name else "true",
         )
         for name, label in ENTRIES.items()
+        if ENDPOINTS[name] in permissions
     )

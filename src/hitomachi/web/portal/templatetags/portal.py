@@ -19,7 +19,9 @@ from hitomachi.jp.eras import year_label
 from hitomachi.reporting import wording
 from hitomachi.reporting.blocks import Block, Cell, CellRole, Chart, Table
 from hitomachi.reporting.content import RatingFacts
+from hitomachi.web.core.permissions import permissions_of
 from hitomachi.web.portal.current import Page
+from hitomachi.web.portal.frames import Frame
 from hitomachi.web.portal.navigation import ENTRIES, Entry, menu
 from hitomachi.web.portal.pages import grid
 from hitomachi.web.reviews.models import Edition, EditionFile
@@ -50,9 +52,10 @@ def kpi_list_url(context: Context, **choices: str) -> str:
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> tuple[Entry, ...]:
     """Return the menu of the municipality."""
-    page: Page = context["page"]
+    page: Page | Frame = context.get("page") or context["frame"]
     match = context["request"].resolver_match
-    return menu(page.code, match.view_name if match else "", page.suffix)
+    permissions = permissions_of(page.user, page.municipality)
+    return menu(page.code, match.view_name if match else "", page.suffix, permissions)
 
 
 @register.simple_tag
