@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from hitomachi.errors import SetupError, mark
 from hitomachi.i18n import Message, message
-from hitomachi.web.portal.daily import JOBS, run_daily
+from hitomachi.web.portal.daily import JOBS, remove_old_failures, run_daily
 from hitomachi.web.portal.locking import only_one
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +48,22 @@ def test_a_second_run_on_the_same_day_finds_nothing_to_do() -> None:
 
     assert "0件" in again[0].line.text("ja")
     assert [outcome.error for outcome in again] == [None] * len(JOBS)
+
+
+@pytest.mark.parametrize(("minutes", "left"), [(30, ["new"]), (None, ["old", "new"])])
+def test_failures_go_when_they_lock_nobody_any_more(
+    settings: Any, minutes: int | None, left: list[str]
+) -> None:
+    settings.AXES_COOLOFF_TIME = dt.timedelta(minutes=minutes) if minutes else None
+    for name, age in (("old", 31), ("new", 1)):
+        row = AccessAttempt.objects.create(username=name, failures_since_start=1)
+        then = timezone.now() - dt.timedelta(minutes=age)
+        AccessAttempt.objects.filter(pk=row.pk).update(attempt_time=then)
+
+    remove_old_failures()
+
+    found = AccessAttempt.objects.order_by("pk").values_list("username", flat=True)
+    assert list(found) == left
 
 
 def test_a_job_that_fails_does_not_stop_the_others() -> None:

@@ -10,6 +10,8 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
@@ -59,6 +61,15 @@ def remove_expired_sessions() -> Message:
     return message("期限の切れたログイン {count}件を削除しました。", count=count)
 
 
+def remove_old_failures() -> Message:
+    """Delete wrong passwords that lock nobody any more; none where a lock never ends by itself."""
+    count = 0
+    if settings.AXES_COOLOFF_TIME is not None:
+        ended = timezone.now() - settings.AXES_COOLOFF_TIME
+        count, _by_table = AccessAttempt.objects.filter(attempt_time__lt=ended).delete()
+    return message("期限の過ぎたログイン失敗の記録 {count}件を削除しました。", count=count)
+
+
 def tidy_database() -> Message:
     """Let the database renew its statistics; SQLite also writes its log back."""
     with connection.cursor() as cursor:
@@ -70,4 +81,4 @@ def tidy_database() -> Message:
     return message("データベースを整えました。")
 
 
-JOBS: tuple[Job, ...] = (remove_expired_sessions, tidy_database)
+JOBS: tuple[Job, ...] = (remove_expired_sessions, remove_old_failures, tidy_database)
