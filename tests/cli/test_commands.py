@@ -322,3 +322,34 @@ def test_project_of_one_area_of_an_official_file_can_be_changed(
     assert after["published"] == {}
     assert after["age_0_14"] > before["age_0_14"]
     assert after["age_65_plus"] == pytest.approx(before["age_65_plus"])
+
+
+def test_a_lost_password_is_replaced_on_the_server(home: Path) -> None:
+    run(home, "upgrade")
+    program = (
+        "import django; django.setup()\n"
+        "from hitomachi.web.core.models import User; User.objects.create_user('yamada')"
+    )
+    environment = os.environ | {
+        "HITOMACHI_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "hitomachi.web.settings",
+        "PYTHONPATH": str(SOURCE),
+    }
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+
+    done = run(home, "account", "reset-password", "yamada")
+    unlocked = run(home, "account", "unlock", "yamada")
+    factor = run(home, "account", "reset-factor", "yamada")
+    unknown = run(home, "account", "unlock", "stranger")
+
+    assert re.fullmatch(r"(\w{4}-){3}\w{4}\n", done.stdout)
+    assert "ロックを解除しました" in unlocked.stderr
+    assert "二要素認証を解除しました" in factor.stderr
+    assert (unknown.returncode, "stranger" in unknown.stderr) == (3, True)
+
+
+def test_registering_needs_a_municipality_and_a_role(home: Path) -> None:
+    done = run(home, "account", "add", "yamada")
+
+    assert done.returncode == 2
+    assert "--municipality と --role" in done.stderr
