@@ -56,13 +56,7 @@ def create_account(
         is_external=is_external,
         must_change_password=must_change_password,
     )
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise InputError(
-            mark("パスワードを変えてください。{detail}"), detail="".join(error.messages)
-        ) from error
-    user.set_password(password)
+    _set_first_password(user, password)
     _refuse_invalid(user)
     user.save()
     place = department or _department(municipality, department_name)
@@ -209,6 +203,16 @@ def enable_account(*, user: User, municipality: Municipality, by: User) -> User:
         after={"is_active": True},
     )
     return user
+
+
+def _set_first_password(user: User, password: str) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise InputError(
+            mark("パスワードを変えてください。{detail}"), detail="".join(error.messages)
+        ) from error
+    user.set_password(password)
 
 
 def _locked(user: User) -> User:
