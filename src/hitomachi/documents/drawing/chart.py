@@ -91,9 +91,10 @@ def _axes(chart: NativeChart, look: ChartLook) -> str:
     kinds = {series.plot for series in chart.series}
     if Plot.POINTS in kinds:
         years = chart.category_axis or NativeAxis(grid=False)
+        title = chart.category_title
         return _value_axis(
-            years, _FIRST, look, position="b", title=chart.category_title, level=True
-        ) + _value_axis(chart.axis, _FIRST[::-1], look, position="l")
+            years, _FIRST, look, position="b", title=title, level=True, among_numbers=True
+        ) + _value_axis(chart.axis, _FIRST[::-1], look, position="l", among_numbers=True)
     lying = bool(kinds & set(_LYING))
     found = _category_axis(chart, _FIRST, look, lying=lying)
     # A title stands below the axis; without one the ticks head the bars.
@@ -139,6 +140,7 @@ def _value_axis(
     title: str = "",
     level: bool = False,
     foot: bool = False,
+    among_numbers: bool = False,
 ) -> str:
     """Return an axis of numbers; the title of an upright one stands level above it."""
     limits = "".join(
@@ -151,9 +153,8 @@ def _value_axis(
     step = f'<c:majorUnit val="{axis.step!r}"/>' if axis.step else ""
     code = escape(axis.number_format, {'"': "&quot;"})
     crosses = "max" if position == "r" or foot else "autoZero"
-    between = (
-        '<c:crossBetween val="between"/>' if ids[0] % 2 == 0 else ('<c:crossBetween val="midCat"/>')
-    )
+    middle = "midCat" if among_numbers else "between"
+    between = f'<c:crossBetween val="{middle}"/>'
     return (
         f'<c:valAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="minMax"/>{limits}'
         f'</c:scaling><c:delete val="{int(not axis.shown)}"/><c:axPos val="{position}"/>'

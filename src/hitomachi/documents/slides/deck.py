@@ -119,7 +119,7 @@ class DeckWriter:
         """Write footer and slide number into the places that the layout has for them."""
         running = self.document.running_head or self.document.title
         if not self.deck.own and self.document.draft:
-            running = f"{self.document.draft}　{running}"
+            running = self.document.draft  # a template's foot has no room for both
         lang = canvas.writer.lang
         words = f"<a:r><a:rPr {lang}/><a:t>{escape(clean(running))}</a:t></a:r>"
         field_of_number = (
@@ -235,7 +235,14 @@ class DeckWriter:
         found.created = found.modified = moment
 
     def save(self) -> bytes:
-        """Return the deck as a file."""
+        """Return the deck as a file, and let go of its parts, which cannot be used any more.
+
+        Parts know each other in circles: megabytes of XML would wait for the collector,
+        which counts objects and not their size.
+        """
         target = BytesIO()
-        self.deck.presentation.save(target)
+        package = self.deck.presentation.part.package
+        package.save(target)
+        for part in [*self.slides, *package.iter_parts(), package]:
+            vars(part).clear()
         return target.getvalue()

@@ -41,9 +41,9 @@ def draw_cover(writer: DeckWriter, look: Look) -> None:
     places = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
     title = slide.shapes.title
     if title is not None:
-        size = writer.fitting(
-            document.title, (title.width or 0) / 12_700, (title.height or 0) / 12_700, _TITLE_SIZE
-        )
+        width, height = ((side or 0) / 12_700 for side in (title.width, title.height))
+        largest = _TITLE_SIZE if writer.deck.own else writer.deck.title_size
+        size = writer.fitting(document.title, width, height, largest)
         writer.write_title(title, document.title, size, canvas.writer)
     own = {idx for idx in lines if idx in places}
     if 1 in places and own == {1}:  # a template has one place for all that is not the title
