@@ -387,3 +387,60 @@ def test_nothing_is_saved_in_the_demonstration(city: City, settings: Any) -> Non
     assert "閲覧専用です。" in visitor.get("/012106/population/scenarios/vision/").content.decode()
     save(visitor, code=403, label="案")
     assert not Scenario.objects.filter(label="案").exists()
+
+
+def field_values(page: html.HtmlElement) -> dict[str, str]:
+    fields = page.xpath("//input[@class='anchor__number']")
+    return {field.get("name"): field.get("value") for field in fields}
+
+
+def test_an_anchor_is_added_on_the_line_and_then_moved(city: City) -> None:
+    added = city.page("scenarios/vision/", **{"sent": "1", "add-tfr": "2030"})
+
+    values = field_values(added)
+    assert float(values["tfr-2030"]) == pytest.approx(1.27 + 0.53 * 16 / 31, abs=1e-4)
+    assert "60,7" in text_of(added.xpath("//output")[0]), "nothing moves at first"
+    moved = city.page("scenarios/vision/", **(values | {"sent": "1", "tfr-2030": "2.0"}))
+    assert "元の仮定との差 +" in text_of(moved.xpath("//output")[0])
+
+
+def test_an_anchor_is_taken_away_but_never_the_last(city: City) -> None:
+    page = city.page("scenarios/vision/", sent="1", remove="tfr-2065")
+
+    assert "tfr-2065" not in field_values(page)
+    assert page.xpath("//form[@data-editor]//input[@name='drop']/@value") == ["tfr-2065"]
+    all_gone = city.client.get(
+        "/012106/population/scenarios/vision/",
+        {"sent": "1", "drop": ["tfr-2014", "tfr-2045", "tfr-2065"]},
+    )
+    rest = field_values(html.document_fromstring(all_gone.content.decode()))
+    assert [name for name in rest if name.startswith("tfr")] == ["tfr-2014"]
+
+
+def test_migration_is_closed_or_given_in_persons(city: City) -> None:
+    closed = city.page("scenarios/vision/", sent="1", migration="zero")
+    counted = city.page("scenarios/vision/", sent="1", migration="total")
+
+    assert not [name for name in field_values(closed) if name.startswith("factor")]
+    assert "元の仮定との差 +" in text_of(closed.xpath("//output")[0])
+    assert field_values(counted)["total-2015"] == "0"
+    without_rates = city.page("scenarios/simulation2/")
+    assert not without_rates.xpath("//select[@name='migration']"), "nothing to open it with"
+
+
+def test_added_and_removed_anchors_are_saved(city: City, planner: Client) -> None:
+    save(planner, label="年を加えた案", **{"tfr-2030": "1.9", "drop": "tfr-2065"})
+
+    anchors = Scenario.objects.get(label="年を加えた案").anchors.filter(measure="tfr")
+    assert sorted(anchors.values_list("year", flat=True)) == [2014, 2030, 2045]
+
+
+def test_closed_migration_is_saved(city: City, planner: Client) -> None:
+    save(planner, label="封鎖人口の案", migration="zero")
+
+    saved = Scenario.objects.get(label="封鎖人口の案")
+    assert saved.migration_kind == "zero"
+    assert not saved.anchors.filter(measure="net_migration_factor").exists()
+    opened = city.page(f"scenarios/{saved.ref}/", sent="1", migration="factor")
+    assert field_values(opened)["factor-2045"] == "1"
+    assert "元の仮定との差 ▲" in text_of(opened.xpath("//output")[0])

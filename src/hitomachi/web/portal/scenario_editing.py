@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from hitomachi.errors import HitomachiError, mark
-from hitomachi.i18n import bilingual, describe, translate
+from hitomachi.i18n import Language, bilingual, describe, translate
 from hitomachi.reporting import wording
 from hitomachi.reporting.blocks import Chart
 from hitomachi.web.population.drafts import draft_of
@@ -16,8 +16,10 @@ from hitomachi.web.population.models import Scenario
 from hitomachi.web.population.projections import compute
 from hitomachi.web.population.results import VisionResult
 from hitomachi.web.portal.pages.scenario import EditorChoice, key_figures, said
+from hitomachi.web.portal.pages.vision_anchors import kind_of, migration_kinds, moved, with_anchors
 from hitomachi.web.portal.pages.vision_charts import pyramid_chart, total_chart
 from hitomachi.web.portal.pages.vision_draft import (
+    Draft,
     FieldGroup,
     changed_draft,
     errors,
@@ -42,6 +44,8 @@ class Editor:
         others: The scenarios that can be compared: short name, name, whether it is chosen.
         years: The years that a pyramid can be drawn for, with their labels.
         errors: Name of the field, of its group, and what is wrong.
+        migration: Kind of migration.
+        kinds: The kinds that can be chosen, with their names.
         is_changed: Whether an anchor differs from the stored ones.
         figures: Key figures of the draft.
         said: The sentence that is read out after a change.
@@ -56,6 +60,8 @@ class Editor:
     others: tuple[tuple[str, str, bool], ...]
     years: tuple[tuple[int, str], ...]
     errors: tuple[tuple[str, str, str], ...]
+    migration: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
     is_changed: bool = False
     figures: tuple[KeyFigure, ...] = ()
     said: str = ""
@@ -70,8 +76,9 @@ def edit(row: Scenario, outlook: Outlook, sent: QueryDict) -> Editor:
     """
     language = outlook.language
     stored = outlook.result(row.ref)
-    draft = draft_of(row)
-    groups = filled(form_of(draft, stored.years[0], language), sent, language)
+    own = draft_of(row)
+    draft = moved(own, sent, stored.years[0])
+    groups = sent_groups(draft, stored.years[0], sent, language)
     compared = sent.getlist("with") if "sent" in sent else None
     choice = EditorChoice.read(sent, compared, outlook.results, stored)
     editor = Editor(
@@ -86,15 +93,26 @@ def edit(row: Scenario, outlook: Outlook, sent: QueryDict) -> Editor:
         ),
         years=tuple((year, wording.year(year, language)) for year in stored.years),
         errors=errors(groups),
+        migration=kind_of(draft),
+        kinds=migration_kinds(draft, language),
     )
     if editor.errors:
         return editor
-    changed = any(group.is_changed for group in groups)
+    changed = draft != own or any(group.is_changed for group in groups)
     try:
         found = _computed(row, changed_draft(draft, groups), stored) if changed else stored
     except HitomachiError as error:
         return replace(editor, errors=(("", editor.label, describe(error, language)),))
     return _with_result(editor, outlook, stored, found, changed)
+
+
+def sent_groups(
+    draft: Draft, base_year: int, sent: QueryDict, language: Language
+) -> tuple[FieldGroup, ...]:
+    """Return the form of a draft with the anchors and values that were sent."""
+    dropped = (*sent.getlist("drop"), *sent.getlist("remove"))
+    groups = with_anchors(form_of(draft, base_year, language), sent, dropped, language)
+    return filled(groups, sent, language)
 
 
 def _computed(row: Scenario, draft: dict[str, object], stored: VisionResult) -> VisionResult:

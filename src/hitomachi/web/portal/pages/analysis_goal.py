@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 
+from hitomachi.demography import Path
 from hitomachi.demography.goalseek import Control, Goal, Measure, Roots, solve
 from hitomachi.demography.goalseek_several import Combination, solve_several
 from hitomachi.errors import InputError, mark
@@ -17,6 +18,7 @@ from hitomachi.reporting.blocks import Paragraph, Table
 from hitomachi.web.population.studies import MIGRATION, PROFILE, TFR, Study
 from hitomachi.web.portal.pages.analysis_goal_form import GoalForm
 from hitomachi.web.portal.pages.analysis_tables import decimal, sentence, table
+from hitomachi.web.portal.pages.vision_draft import ends
 from hitomachi.web.portal.pages.vision_figures import percent, persons
 
 PARTS_OF_RANGE = 4  # a quarter of its range is as hard to bring about for every control
@@ -230,12 +232,22 @@ def draft_query(study: Study, values: Mapping[str, float]) -> str:
     scenario = study.changed(values)
     pairs = [("sent", "1")]
     if TFR in values and scenario.tfr is not None:
-        pairs += [(f"tfr-{year:g}", f"{value:.4f}") for year, value in scenario.tfr.anchors]
+        pairs += _anchors("tfr", scenario.tfr, study)
     moving = scenario.migration
     if MIGRATION in values and moving.path is not None:
         pairs.append(("migration", moving.kind.value))
-        pairs += [(f"{moving.kind.value}-{y:g}", f"{v:.4f}") for y, v in moving.path.anchors]
+        pairs += _anchors(moving.kind.value, moving.path, study)
     return urlencode(pairs)
+
+
+def _anchors(key: str, path: Path, study: Study) -> list[tuple[str, str]]:
+    """Return a path as the editor reads it; anchors that it would begin with are taken away."""
+    known = {f"{year:g}": value for year, value in path.anchors}
+    spare = [year for year in ends(study.dates[0]) if year not in known]
+    return [
+        *((f"{key}-{year}", f"{value:.4f}") for year, value in known.items()),
+        *(("drop", f"{key}-{year}") for year in spare),
+    ]
 
 
 def for_goal(study: Study, form: GoalForm) -> Study:

@@ -71,7 +71,10 @@ KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One anchor: a number with a slider beside it. Texts are as entered."""
+    """One anchor: a number with a slider beside it. Texts are as entered.
+
+    ``entered`` is what the scenario holds, empty for an anchor that it does not have.
+    """
 
     name: str
     year: int
@@ -86,23 +89,32 @@ class Field:
     @property
     def is_changed(self) -> bool:
         """Whether the value differs from the scenario's own."""
-        return not self.error and Decimal(self.value) != Decimal(self.entered)
+        return not self.error and (not self.entered or Decimal(self.value) != Decimal(self.entered))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldGroup:
-    """The anchors of one path; ``is_own`` where the scenario itself has it."""
+    """The anchors of one path; ``is_own`` where the scenario itself has it.
+
+    ``dropped`` names its own anchors that were taken away.
+    """
 
     key: str
     legend: str
     hint: str
     fields: tuple[Field, ...]
     is_own: bool = True
+    dropped: tuple[str, ...] = ()
 
     @property
     def is_changed(self) -> bool:
-        """Whether an anchor differs from the scenario's own."""
-        return any(field.is_changed for field in self.fields)
+        """Whether an anchor differs from the scenario's own, was added or taken away."""
+        return bool(self.dropped) or any(field.is_changed for field in self.fields)
+
+    @property
+    def can_drop(self) -> bool:
+        """Whether an anchor can be taken away: one has to stay."""
+        return len(self.fields) > 1
 
     @property
     def anchors(self) -> dict[str, str]:
@@ -128,19 +140,24 @@ def _has(draft: Draft, key: str) -> bool:
 
 
 def _paths(draft: Draft, base_year: int) -> Iterator[tuple[str, Mapping[str, str]]]:
-    ends = (str(base_year), str(max(_SECOND_YEAR, base_year + 30)))
+    both = ends(base_year)
     reference = draft.get("reference_tfr")
-    yield "tfr", draft.get("tfr") or (dict.fromkeys(ends, str(reference)) if reference else {})
+    yield "tfr", draft.get("tfr") or (dict.fromkeys(both, str(reference)) if reference else {})
     migration = draft.get("migration") or {}
     kind = migration.get("kind", "base")
     if kind == "base" and draft.get("net_migration"):
-        yield "factor", dict.fromkeys(ends, "1")
+        yield "factor", dict.fromkeys(both, "1")
     elif kind in {"factor", "total"}:
         yield kind, migration.get("anchors") or {}
     mortality = draft.get("mortality") or {}
     if mortality.get("kind") == "life_expectancy":
         yield "male", mortality.get("male") or {}
         yield "female", mortality.get("female") or {}
+
+
+def ends(base_year: int) -> tuple[str, str]:
+    """Return the years of the anchors of a path that the scenario leaves as it is."""
+    return str(base_year), str(max(_SECOND_YEAR, base_year + 30))
 
 
 def _group(key: str, anchors: Mapping[str, str], language: Language) -> FieldGroup:

@@ -19,13 +19,13 @@ from hitomachi.web.population.drafts import Draft, draft_of
 from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal.access import PageMissing, reader_required
 from hitomachi.web.portal.current import page_language, visible_municipality
+from hitomachi.web.portal.pages.vision_anchors import moved
 from hitomachi.web.portal.pages.vision_draft import (
     changed_draft,
     errors,
-    filled,
-    form_of,
     revision_of,
 )
+from hitomachi.web.portal.scenario_editing import sent_groups
 from hitomachi.web.portal.vision_loading import horizon, scenarios_of
 
 #: What another scenario does not take over from the one it was made from.
@@ -43,8 +43,8 @@ def scenario_save(request: HttpRequest, user: User, code: str, ref: str) -> Http
     row = next((row for row in scenarios_of(user, municipality) if row.ref == ref), None)
     if row is None:
         raise PageMissing(_("このシナリオは登録されていません。"))
-    draft = draft_of(row)
-    groups = filled(form_of(draft, row.base.year, page_language()), request.POST, page_language())
+    draft = moved(draft_of(row), request.POST, row.base.year)
+    groups = sent_groups(draft, row.base.year, request.POST, page_language())
     back = f"{reverse('scenario', args=[code, ref])}?{_anchors(request.POST)}"
     if errors(groups):
         return redirect(back)

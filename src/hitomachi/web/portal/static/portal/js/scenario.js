@@ -1,17 +1,23 @@
 // Couples each slider with its number, and draws the charts that an answer brings.
 // Without this file the form is sent as it is, and the server draws.
-const form = document.querySelector("[data-editor]");
+const editorForm = () => document.querySelector("[data-editor]");
 
 const halfWidth = (text) => text.normalize("NFKC").replace(/[−▲]/, "-").trim();
 
-for (const slider of form.querySelectorAll("[data-number]")) {
-  slider.hidden = false;
+function showSliders() {
+  for (const slider of editorForm().querySelectorAll("[data-number]")) {
+    slider.hidden = false;
+  }
 }
+showSliders();
 
 // While capturing: the number is right before htmx sends the form.
-form.addEventListener(
+document.body.addEventListener(
   "input",
   ({ target }) => {
+    if (!target.closest("[data-editor]")) {
+      return;
+    }
     if (target.dataset.number) {
       document.getElementById(target.dataset.number).value = target.value;
     } else if (target.dataset.slider && halfWidth(target.value) !== "") {
@@ -24,7 +30,7 @@ form.addEventListener(
 const EMBEDDING = { ast: true, renderer: "svg", defaultStyle: false, actions: false, tooltip: false };
 
 async function draw(place, { title, description, spec }) {
-  await import(form.dataset.charts);
+  await import(editorForm().dataset.charts);
   const holder = document.createElement("div");
   await window.vegaEmbed(holder, spec, EMBEDDING);
   const image = holder.querySelector("svg");
@@ -43,6 +49,7 @@ async function draw(place, { title, description, spec }) {
 let newest = 0;
 
 document.body.addEventListener("htmx:afterSwap", async ({ target }) => {
+  showSliders(); // an anchor was added or taken away
   if (target.id !== "scenario-figures") {
     return;
   }
@@ -59,7 +66,7 @@ document.body.addEventListener("htmx:afterSwap", async ({ target }) => {
       }
     }
   } catch (error) {
-    form.submit(); // the server draws, as it does without this file
+    editorForm().submit(); // the server draws, as it does without this file
     throw error;
   }
 });
