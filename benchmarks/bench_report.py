@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from hitomachi.assets import font_folders
 from hitomachi.charts import render
 from hitomachi.documents.pdf import build_pdf
+from hitomachi.documents.slides import build_slides
 from hitomachi.documents.workbook import build_workbook
 from hitomachi.reporting.blocks import Document
 from hitomachi.reporting.sections import build_document
@@ -70,6 +71,7 @@ def main() -> None:
     works: dict[str, Callable[[int], object]] = {
         "blank Typst page": blank,
         "document from the edition": lambda _: build_document(content, "ja"),
+        "slides": lambda number: build_slides(changed(number)),
         "data book": lambda number: build_workbook(changed(number)),
         "PDF, charts in the store": lambda number: build_pdf(changed(number)),
         "PDF and data book, charts in the store": both,
