@@ -26,6 +26,7 @@ YEAR = 2022
 @pytest.fixture
 def plan() -> Strategy:
     load_example(DEMONSTRATION)
+    StatementEdit.objects.all().delete()
     return Strategy.objects.get(ref="dai2")
 
 

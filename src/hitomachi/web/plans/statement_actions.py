@@ -63,7 +63,8 @@ def edit_statement(
     own = "" if text.strip() == generated else text.strip()
     facts = {"text": own, "text_en": text_en.strip(), "is_hidden": is_hidden, "order": order}
     if not any((own, text_en.strip(), is_hidden, order)):
-        return _removed(row, strategy, before, by)
+        _remove(row, strategy, before, by)
+        return None
     row = row or StatementEdit(
         strategy=strategy, review_year=review_year, statement=statement, revision=0
     )
@@ -85,7 +86,7 @@ def edit_statement(
     return row
 
 
-def _removed(
+def _remove(
     row: StatementEdit | None, strategy: Strategy, before: dict[str, object], by: User | None
 ) -> None:
     if row is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from hitomachi.errors import HitomachiError
 from hitomachi.i18n import describe
+from hitomachi.reporting import wording
 from hitomachi.web.core.models import User
 from hitomachi.web.plans.actions import approve_scenario
 from hitomachi.web.plans.models import Strategy
@@ -40,14 +43,21 @@ def scenario_approval(request: HttpRequest, page: Page, ref: str) -> HttpRespons
         "rows": [
             (
                 year,
-                chosen.group("total", year),
-                100 * share(chosen, "age_65_plus", year),
-                present.group("total", year) if year in present.years else None,
+                _whole(chosen.group("total", year), page),
+                wording.rounded(
+                    Fraction(100 * share(chosen, "age_65_plus", year)), 1, page.language
+                ),
+                _whole(present.group("total", year), page) if year in present.years else "",
             )
             for year in years
         ],
     }
     return render(request, "portal/scenario_approval.html", context)
+
+
+def _whole(persons: float, page: Page) -> str:
+    """Return a projected number of persons as a table prints it."""
+    return wording.rounded(Fraction(persons), 0, page.language)
 
 
 @require_POST
