@@ -9,12 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import docx
+import openpyxl
 import pytest
 from lxml import etree
 
 from hitomachi.documents.grid import placed
+from hitomachi.documents.native import native_chart
 from hitomachi.documents.wide import cut_to_width, printed
 from hitomachi.documents.word import build_word
+from hitomachi.i18n import Language
 from hitomachi.reporting.blocks import (
     Bullets,
     Cards,
@@ -177,17 +180,44 @@ def test_key_figures_stand_under_their_labels() -> None:
 
 
 @pytest.mark.parametrize("made", MADE)
-def test_charts_are_pictures_with_their_description(made: Callable[[], Document]) -> None:
+def test_charts_have_their_description(made: Callable[[], Document]) -> None:
     document = made()
     data = build_word(document)
 
-    pictures = opened.found(opened.part(data), "//wp:docPr")
-    assert [one.get("descr") for one in pictures] == [one.description for one in charts(document)]
-    assert len({one.get("id") for one in pictures}) == len(pictures)
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        images = [name for name in file.namelist() if name.startswith("word/media/")]
-        assert images
-        assert all(file.read(name).startswith(b"\x89PNG") for name in images)
+    drawings = opened.found(opened.part(data), "//wp:docPr")
+    assert [one.get("descr") for one in drawings] == [one.description for one in charts(document)]
+    assert len({one.get("id") for one in drawings}) == len(drawings)
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_charts_can_be_edited_and_hold_the_reports_figures(made: Callable[[], Document]) -> None:
+    document = made()
+    data = build_word(document)
+    language: Language = "en" if document.language == "en" else "ja"
+
+    references = opened.values(opened.part(data), "//c:chart/@r:id")
+    targets = {
+        one.get("Id"): one.get("Target", "")
+        for one in opened.part(data, "word/_rels/document.xml.rels")
+    }
+    assert len(references) == len(charts(document))
+    for reference, chart in zip(references, charts(document), strict=True):
+        name = targets[reference].removeprefix("charts/").removesuffix(".xml")
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            book = openpyxl.load_workbook(io.BytesIO(file.read(f"word/embeddings/{name}.xlsx")))
+        held = [_rounded(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+        drawn = opened.values(
+            opened.part(data, f"word/charts/{name}.xml"), "//c:ser/c:tx//c:v/text()"
+        )
+        native = native_chart(chart, language)
+        assert len(drawn) == len(native.series)
+        for series in native.series:
+            assert series.name in held
+            assert {_rounded(one.value) for one in series.points} - {None} <= set(held)
+
+
+def _rounded(value: object) -> object:
+    return round(float(value), 6) if isinstance(value, int | float) else value
 
 
 @pytest.mark.parametrize("made", MADE)

@@ -23,8 +23,6 @@ from hitomachi.charts.theme import FONT_FAMILIES
 
 # An edition of sixty indicators and its two languages fit; beyond that the oldest go.
 CACHE_SIZE = 512
-# Images take a hundred kilobytes each.
-RASTER_CACHE_SIZE = 96
 
 _ON_WINDOW = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 
@@ -35,7 +33,6 @@ MEASURE_FAMILY = "Hitomachi Measure"
 _FAMILIES = ", ".join(FONT_FAMILIES)
 _drawing = threading.RLock()
 _drawn: OrderedDict[str, str] = OrderedDict()
-_rasters: OrderedDict[str, bytes] = OrderedDict()
 _ID = re.compile(r'\bid="([^"]+)"')
 _OPENING = re.compile(r"<svg\b([^>]*)>")
 
@@ -66,21 +63,6 @@ def png(spec: dict[str, Any], *, scale: float = 2.0) -> bytes:
     with _drawing:
         _register_fonts()
         return vl_convert.vegalite_to_png(json.dumps(spec, ensure_ascii=False), scale=scale)
-
-
-def raster(image: str, *, scale: float = 2.0) -> bytes:
-    """Return what `svg` drew as a PNG image, ``scale`` pixels to a CSS pixel; faster than `png`."""
-    key = hashlib.sha256(f"{scale} {image}".encode()).hexdigest()
-    with _drawing:
-        found = _rasters.get(key)
-        if found is None:
-            _register_fonts()
-            found = _rasters[key] = vl_convert.svg_to_png(image, scale=scale)
-            while len(_rasters) > RASTER_CACHE_SIZE:
-                _rasters.popitem(last=False)
-        else:
-            _rasters.move_to_end(key)
-    return found
 
 
 @cache

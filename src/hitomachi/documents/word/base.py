@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hitomachi.charts import theme
 from hitomachi.documents.dates import file_date
+from hitomachi.documents.look import Look
+from hitomachi.documents.slides.look import theme_xml
 from hitomachi.documents.word.lists import numbering
 from hitomachi.documents.word.markup import DECLARED, escaped
 from hitomachi.documents.word.package import OFFICE, Package, Relationship, relationships_xml
@@ -17,6 +19,7 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
@@ -42,6 +45,8 @@ def new_package(document: Document, page: Page) -> Package:
     )
     _add_properties(package, document)
     package.part("styles", "styles.xml", styles(document.language, page.text_width), "styles")
+    package.add("word/theme/theme1.xml", theme_xml(Look()), _THEME_TYPE)
+    package.relate("theme", "theme/theme1.xml")
     package.part("numbering", "numbering.xml", numbering(()), "numbering")
     package.part("settings", "settings.xml", _settings(document.language), "settings")
     package.part("fontTable", "fontTable.xml", _fonts(), "fontTable")

@@ -6,10 +6,9 @@ high, because the Japanese font in use may be any.
 
 from __future__ import annotations
 
-from hitomachi.charts.render import svg
 from hitomachi.documents.lines import line_count
+from hitomachi.documents.native import native_chart
 from hitomachi.documents.wide import cut_to_width, printed
-from hitomachi.documents.word.pictures import chart_ratio, drawn_spec
 from hitomachi.documents.word.styles import BODY_SIZE, SMALL_SIZE, TABLE_SIZE
 from hitomachi.documents.word.widths import column_widths, row_heights, setting_of
 from hitomachi.i18n import Language
@@ -19,6 +18,7 @@ _LINE = 1.48  # of the size
 _HEADING, _CAPTION, _AFTER = 36.0, 28.0, 8.0
 _CARDS, _STEP_TITLE = 78.0, 30.0
 _ACROSS = 5
+_HIGHEST_CHART = 380.0
 
 
 def height_of(part: blocks.Block, width: float, share: float, language: Language) -> float:
@@ -27,11 +27,7 @@ def height_of(part: blocks.Block, width: float, share: float, language: Language
         case blocks.Table() | blocks.Sheet():
             return _table(part, width)
         case blocks.Chart():
-            own = share if share < 1.0 else min(max(part.width, 0.1), 1.0)
-            image = svg(
-                drawn_spec(part, own, language), title=part.title, description=part.description
-            )
-            return width / share * own * chart_ratio(image) + _CAPTION + _AFTER
+            return min(native_chart(part, language).height, _HIGHEST_CHART) + _CAPTION + _AFTER
         case blocks.Columns():
             total = sum(part.weights)
             return max(

@@ -13,6 +13,8 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT_TYPE = f"{MAIN_TYPE}.document.main+xml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # The first moment that ZIP can hold.
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 6
@@ -61,17 +63,18 @@ class Package:
         self.add(f"word/{target}", xml, f"{MAIN_TYPE}.{media}+xml")
         return self.relate(kind, target)
 
-    def picture(self, png: bytes) -> str:
-        """Add a picture and return its reference; the same picture is kept once."""
-        for path, content in self.parts.items():
-            if path.startswith("word/media/") and content == png:
-                return self.relate("image", path.removeprefix("word/"))
-        number = sum(path.startswith("word/media/") for path in self.parts) + 1
-        while f"word/media/figure{number}.png" in self.parts:
+    def chart(self, chart: bytes, workbook: bytes) -> str:
+        """Add a chart with its workbook and return the reference to it."""
+        number = 1 + sum(path.startswith("word/charts/chart") for path in self.parts)
+        while f"word/charts/chart{number}.xml" in self.parts:
             number += 1
-        self.defaults["png"] = "image/png"
-        self.add(f"word/media/figure{number}.png", png)
-        return self.relate("image", f"media/figure{number}.png")
+        name, book = f"chart{number}.xml", f"embeddings/chart{number}.xlsx"
+        self.defaults["xlsx"] = _WORKBOOK_TYPE
+        self.add(f"word/charts/{name}", chart, _CHART_TYPE)
+        self.add(f"word/{book}", workbook)
+        of_chart = [Relationship("rId1", f"{OFFICE}/package", f"../{book}")]
+        self.add(f"word/charts/_rels/{name}.rels", relationships_xml(of_chart))
+        return self.relate("chart", f"charts/{name}")
 
     def zipped(self) -> bytes:
         """Return the package as a file."""
@@ -84,7 +87,7 @@ class Package:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as file:
             for path, content in contents.items():
                 entry = zipfile.ZipInfo(path, _STAMP)
-                packed = path.endswith(".png")
+                packed = path.endswith((".png", ".xlsx"))
                 entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
                 file.writestr(entry, content)
         return target.getvalue()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from hitomachi.documents.dates import file_date
 from hitomachi.documents.outline import levels_of, page_openers
 from hitomachi.documents.wide import cut_to_width, printed
 from hitomachi.documents.word import panels
+from hitomachi.documents.word.drawings import drawing
 from hitomachi.documents.word.lists import BULLETS
 from hitomachi.documents.word.marks import Marks
 from hitomachi.documents.word.markup import TWIPS, Paragraph, field, run, tab
 from hitomachi.documents.word.package import Package
 from hitomachi.documents.word.pages import GUTTER, PageSetup
 from hitomachi.documents.word.pen import Pen
-from hitomachi.documents.word.pictures import picture
 from hitomachi.documents.word.styles import DEEPEST
 from hitomachi.documents.word.tables import Room, TableWriter
 from hitomachi.documents.word.widths import setting_of
@@ -171,13 +172,14 @@ class Story:
     def _chart(self, chart: blocks.Chart) -> list[str]:
         share = min(max(chart.width, 0.1), 1.0) if self._share == 1.0 else self._share
         page = self._setup.page
-        drawn = picture(
+        drawn = drawing(
             self._package,
             chart,
             self._language,
             number=self._marks.drawing(),
             share=share,
             room=(page.text_width, page.text_height),
+            created=file_date(self._document),
         )
         above = [self._caption(mark("図"), chart.title, chart.id)] if chart.title else []
         return [*above, Paragraph("HmPicture").of(drawn)]
