@@ -15,6 +15,7 @@ HITOMACHI_SECOND_FACTOR   roles that must use a second factor, separated by comm
 HITOMACHI_SSO_FILE        TOML file of single sign-on (OIDC, SAML); see docs/reference/settings.md
 HITOMACHI_REMOTE_USER     header in which a proxy names who logged in; off without it
 HITOMACHI_TRUSTED_PROXIES addresses and networks whose header is believed, separated by commas
+HITOMACHI_MAIL_HOST       server that sends reminders, with _PORT, _USER, _PASSWORD, _TLS, _FROM
 ========================  ====================================================
 """
 
@@ -282,6 +283,15 @@ if _flag("HITOMACHI_HTTPS"):
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Reminders go to this server and to no other; without it they are on the page only.
+EMAIL_HOST = os.environ.get("HITOMACHI_MAIL_HOST", "")
+EMAIL_PORT = _number("HITOMACHI_MAIL_PORT", 25)
+EMAIL_HOST_USER = os.environ.get("HITOMACHI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("HITOMACHI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = _flag("HITOMACHI_MAIL_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("HITOMACHI_MAIL_FROM", "hitomachi@localhost")
 
 LOGGING = {
     "version": 1,

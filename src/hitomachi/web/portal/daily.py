@@ -14,11 +14,12 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from hitomachi.errors import HitomachiError
 from hitomachi.i18n import Message, describe, message
 from hitomachi.web.portal.locking import only_one
+from hitomachi.web.reviews.actions.reminders import send_reminders
 
 LOG = logging.getLogger("hitomachi.daily")
 
@@ -81,4 +82,20 @@ def tidy_database() -> Message:
     return message("データベースを整えました。")
 
 
-JOBS: tuple[Job, ...] = (remove_expired_sessions, remove_old_failures, tidy_database)
+def send_due_reminders() -> Message:
+    """Remind the people who owe something in a review: on the page, and by e-mail."""
+    with translation.override("ja"):
+        sent = send_reminders(today=timezone.localdate())
+    return message(
+        "督促 {people}人分を作成しました（うちメール {mailed}人）。",
+        people=sent.people,
+        mailed=sent.mailed,
+    )
+
+
+JOBS: tuple[Job, ...] = (
+    remove_expired_sessions,
+    remove_old_failures,
+    send_due_reminders,
+    tidy_database,
+)

@@ -154,6 +154,7 @@ def review(request: HttpRequest, frame: Frame, uid: UUID) -> HttpResponse:
         "departments": departments,
         "totals": pages.totals(departments),
         "tasks": open_tasks(cycle),
+        "reminder": cycle.reminders.filter(user_id=frame.user.pk).first(),
         "today": today,
     }
     return render(request, "portal/review.html", context)
