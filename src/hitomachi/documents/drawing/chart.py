@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,9 @@ _NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _FIRST, _SECOND = (1001, 1002), (1003, 1004)  # ids of the category and the value axis
+_TITLE_SHARE = 0.18  # of the width
+_TWO = 2  # series from which a legend says something
+LINE_HEIGHT = 1.3  # of the size
 _KEY = 34.0  # points of a sign in the legend with the gap beside it
 _LYING = (Plot.BAR, Plot.BAR_STACKED, Plot.BAR_OVERLAID)
 _STACKED = (Plot.COLUMN_STACKED, Plot.BAR_STACKED)
@@ -36,12 +40,14 @@ def chart_xml(chart: NativeChart, look: ChartLook, workbook_id: str) -> bytes:
         _plot(chart, list(group), look)
         for _, group in groupby(placed, key=lambda one: (one[2].plot, one[2].second))
     )
-    legend = _legend(chart, look) if chart.legend and len(chart.series) > 1 else ""
+    place = _legend_place(chart, look)
+    legend = _legend(place, look) if place else ""
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMESPACES}>'
         f'<c:date1904 val="0"/><c:lang val="{look.language}"/><c:roundedCorners val="0"/>'
-        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f"{plots}{_axes(chart, look)}{shape('<a:noFill/>' + line(look))}</c:plotArea>{legend}"
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+        f"{_plot_layout(chart, place, look)}{plots}{_axes(chart, look)}"
+        f"{shape('<a:noFill/>' + line(look))}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{shape('<a:noFill/>' + line(look))}{text_properties(look)}"
         f'<c:externalData r:id="{workbook_id}"><c:autoUpdate val="0"/></c:externalData>'
@@ -50,13 +56,36 @@ def chart_xml(chart: NativeChart, look: ChartLook, workbook_id: str) -> bytes:
     return xml.encode()
 
 
-def _legend(chart: NativeChart, look: ChartLook) -> str:
-    """Return the legend: at the top between the titles of the axes, below where they touch."""
+def _legend_place(chart: NativeChart, look: ChartLook) -> str:
+    """Return where the legend stands: between the titles of the axes, below where they touch."""
+    if not chart.legend or len(chart.series) < _TWO:
+        return ""
     names = sum(text_width(series.name, look.size) + _KEY for series in chart.series)
     titles = [axis.title for axis in (chart.axis, chart.second) if axis is not None]
     beside = max(text_width(title, look.size) for title in titles)
     lying = any(series.plot in _LYING for series in chart.series)
-    place = "t" if lying or names + 2 * beside < look.width * 0.95 else "b"
+    return "t" if lying or names + 2 * beside < look.width * 0.95 else "b"
+
+
+def _plot_layout(chart: NativeChart, place: str, look: ChartLook) -> str:
+    """Return the room for the plots: with a legend below, titles have none kept free above."""
+    if place != "b":
+        return "<c:layout/>"
+    names = sum(text_width(series.name, look.size) + _KEY for series in chart.series)
+    titles = [axis.title for axis in (chart.axis, chart.second) if axis is not None]
+    # LibreOffice breaks a title that is longer than a fifth of the chart.
+    broken = any(text_width(title, look.size) > look.width * _TITLE_SHARE for title in titles)
+    below = 1.4 + math.ceil(names / (look.width * 0.9)) * 1.2 + (1.6 if chart.category_title else 0)
+    lines = (2.8 if broken else 1.8, below)
+    top, foot = (look.size * count * LINE_HEIGHT / look.height for count in lines)
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="outer"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/><c:x val="0"/><c:y val="{top:.4f}"/><c:w val="1"/>'
+        f'<c:h val="{max(1 - top - foot, 0.4):.4f}"/></c:manualLayout></c:layout>'
+    )
+
+
+def _legend(place: str, look: ChartLook) -> str:
     words = text_properties(look)
     return f'<c:legend><c:legendPos val="{place}"/><c:overlay val="0"/>{words}</c:legend>'
 

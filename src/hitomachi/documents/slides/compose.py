@@ -221,7 +221,7 @@ def paragraph_piece(kind: str, found: Sequence[blocks.Paragraph], width: float) 
     size, look = styles.get(kind, (BODY, {}))
     paragraphs = tuple(
         replace(
-            plain(f"{part.mark}{part.text}" if part.mark else part.text, size, **look),
+            plain(_marked(part), size, **look),
             before=0.0 if kind == "note" else 5.0,
         )
         for part in found
@@ -233,6 +233,12 @@ def paragraph_piece(kind: str, found: Sequence[blocks.Paragraph], width: float) 
         frame = Frame(insets=(9.0, 1.0, 0.0, 1.0))
         bar = _P["accent"] if kind == "commentary" else _P["rule"]
     return text_piece(found[0].text[:40], paragraphs, width, frame=frame, bar=bar)
+
+
+def _marked(part: blocks.Paragraph) -> str:
+    """Return a paragraph behind its mark (※, Note:)."""
+    gap = " " if part.mark.isascii() and part.mark else ""
+    return f"{part.mark}{gap}{part.text}"
 
 
 def heading_piece(heading: blocks.Heading, width: float) -> TextPiece:
