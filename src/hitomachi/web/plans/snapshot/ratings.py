@@ -47,12 +47,25 @@ def plan_preset(strategy: Strategy) -> Preset:
 def judged(
     rows: PlanRows, row: Indicator, own: list[Reported], preset: Preset, year: int
 ) -> Judged:
-    """Return the rating of one indicator in one year.
+    """Return the rating of one indicator in one year."""
+    ended = rows.is_ended(row.initiative_id)
+    return judge(row, rows.strategy, own, preset, year, ended=ended)
+
+
+def judge(
+    row: Indicator,
+    strategy: Strategy,
+    own: list[Reported],
+    preset: Preset,
+    year: int,
+    *,
+    ended: bool = False,
+) -> Judged:
+    """Return the rating of an indicator from its series ``own``, whether stored or just typed.
 
     An override whose grade the plan's rule no longer has is left aside.
     """
-    ended = rows.is_ended(row.initiative_id)
-    rating = rate(rating_case(row, rows.strategy, own, year, ended=ended), preset)
+    rating = rate(rating_case(row, strategy, own, year, ended=ended), preset)
     grades = {grade.id for grade in preset.grades}
     for override in row.overrides.all():
         if override.review_year == year and override.grade in grades:

@@ -10,11 +10,20 @@ from django.db import transaction
 
 from hitomachi.errors import ForbiddenError, InputError, mark
 from hitomachi.web.core.models import User
-from hitomachi.web.core.permissions import Permission, departments_of, is_allowed
+from hitomachi.web.core.permissions import Permission
 from hitomachi.web.core.surfaces import acting_through
 from hitomachi.web.plans.closing import require_open
 from hitomachi.web.reviews.actions.entries import set_state
-from hitomachi.web.reviews.models import Assignment, AssignmentState, Decision, DecisionKind
+from hitomachi.web.reviews.entries import load_rows
+from hitomachi.web.reviews.models import (
+    Assignment,
+    AssignmentState,
+    Decision,
+    DecisionKind,
+    ReviewCycle,
+)
+from hitomachi.web.reviews.progress import missing_parts
+from hitomachi.web.reviews.rights import Rights, rights_of
 
 State, Kind = AssignmentState, DecisionKind
 
@@ -68,7 +77,7 @@ def decide(
     Raises:
         ForbiddenError: If a row is not the person's to decide about.
         InputError: If a row is not at the step where this can be decided, its year is
-            closed, or a return has no comment.
+            closed, a return has no comment, or a row to be handed in lacks something.
     """
     if kind is Kind.RETURN and not comment.strip():
         raise InputError(mark("差し戻すときは、直してほしい点を入力してください。"))
@@ -82,26 +91,49 @@ def decide(
     )
     for cycle in {row.cycle for row in locked}:
         require_open(cycle.strategy, cycle.review_year)
+        rights = rights_of(by, cycle.municipality)
+        own = [row for row in locked if row.cycle == cycle]
+        for row in own:
+            _require_possible(row, kind, rights)
+        if kind is Kind.SUBMIT:
+            _require_complete(cycle, own)
     return [_decide(row, kind, comment.strip(), proxy, by) for row in locked]
 
 
-def _decide(
-    row: Assignment, kind: DecisionKind, comment: str, proxy: Proxy | None, by: User
-) -> Decision:
-    move = MOVES[kind]
-    if not may_decide(row, kind, by):
+def _require_possible(row: Assignment, kind: DecisionKind, rights: Rights) -> None:
+    if not may_decide(row, kind, rights):
         raise ForbiddenError(
             mark("「{row}」の「{what}」は、あなたの役割ではできません。"),
             row=str(row),
             what=kind.label,
         )
-    if row.state not in move.sources:
+    if row.state not in MOVES[kind].sources:
         raise InputError(
             mark("「{row}」は「{state}」のため、「{what}」はできません。"),
             row=str(row),
             state=row.get_state_display(),
             what=kind.label,
         )
+
+
+def _require_complete(cycle: ReviewCycle, rows: Sequence[Assignment]) -> None:
+    """Refuse to hand in rows that lack something, and say what."""
+    found = load_rows(cycle, Assignment.objects.filter(pk__in=[row.pk for row in rows]))
+    lacking = [
+        f"「{row.assignment}」は{'・'.join(str(part) for part in missing_parts(row))}"
+        for row in found
+        if missing_parts(row)
+    ]
+    if lacking:
+        raise InputError(
+            mark("未記入のものがあるため提出できません。{rows}を記入してください。"),
+            rows="、".join(lacking),
+        )
+
+
+def _decide(
+    row: Assignment, kind: DecisionKind, comment: str, proxy: Proxy | None, by: User
+) -> Decision:
     decision = Decision.objects.create(
         assignment=row,
         kind=kind,
@@ -111,18 +143,23 @@ def _decide(
         by=by,
     )
     with acting_through(cycle_uid=row.cycle.uid):
-        set_state(row, move.to, by=by, decision=decision)
+        set_state(row, MOVES[kind].to, by=by, decision=decision)
     return decision
 
 
-def may_decide(row: Assignment, kind: DecisionKind, by: User) -> bool:
+def may_decide(row: Assignment, kind: DecisionKind, rights: Rights) -> bool:
     """Say whether a person has the right to a step, whatever the row's state is."""
-    move, owner = MOVES[kind], row.cycle.municipality
-    if kind is Kind.RETURN and row.state == State.ACCEPTED:
-        return is_allowed(by, owner, Permission.PLAN)
-    if not is_allowed(by, owner, move.permission):
-        return False
-    own = departments_of(by, owner, move.permission)
-    if own is None or any(one.pk == row.department_id for one in own):
-        return True
-    return move.permission == Permission.FILL_IN and by.pk in {row.owner_id, row.deputy_id}
+    if kind is Kind.ACCEPT or (kind is Kind.RETURN and row.state == State.ACCEPTED):
+        return rights.may_plan
+    if MOVES[kind].permission == Permission.APPROVE:
+        return rights.may_approve(row)
+    return rights.is_own(row)
+
+
+def possible(row: Assignment, rights: Rights) -> tuple[DecisionKind, ...]:
+    """Return what a person can decide about a row as it stands."""
+    return tuple(
+        kind
+        for kind, move in MOVES.items()
+        if row.state in move.sources and may_decide(row, kind, rights)
+    )
