@@ -284,18 +284,16 @@ if _flag("HITOMACHI_HTTPS"):
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Reminders go to this server and to no other; without it they are on the page only.
 EMAIL_HOST = os.environ.get("HITOMACHI_MAIL_HOST", "")
 EMAIL_PORT = _number("HITOMACHI_MAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("HITOMACHI_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("HITOMACHI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = _flag("HITOMACHI_MAIL_TLS")
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("HITOMACHI_MAIL_FROM", "hitomachi@localhost")
 
 LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
+    **{"version": 1, "disable_existing_loggers": False},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},

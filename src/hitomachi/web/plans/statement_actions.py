@@ -52,18 +52,12 @@ def edit_statement(
     # The plan's row is the lock: two first versions of a sentence cannot both be written.
     Strategy.objects.select_for_update().get(pk=strategy.pk)
     require_open(strategy, review_year)
-    row = StatementEdit.objects.filter(
-        strategy=strategy, review_year=review_year, statement=statement
-    ).first()
-    if (row.revision if row else 0) != expected_revision:
-        raise EditConflict(
-            mark("この文は、ほかの人が先に変更しました。内容を確かめて、もう一度保存してください。")
-        )
+    row = _current(strategy, review_year, statement, expected_revision)
     before = _values(row)
     own = "" if text.strip() == generated else text.strip()
     facts = {"text": own, "text_en": text_en.strip(), "is_hidden": is_hidden, "order": order}
     if not any((own, text_en.strip(), is_hidden, order)):
-        _remove(row, strategy, before, by)
+        _remove(row, before, by)
         return None
     row = row or StatementEdit(
         strategy=strategy, review_year=review_year, statement=statement, revision=0
@@ -74,33 +68,42 @@ def edit_statement(
     row.revision += 1
     _check(row)
     row.save()
-    record_event(
-        action="edit_statement",
-        row=row,
-        municipality=strategy.municipality,
-        by=by,
-        before=before,
-        after=_values(row) | {"statement": statement},
-        about=strategy,
-    )
+    _record(row, before, _values(row) | {"statement": statement}, by)
     return row
 
 
-def _remove(
-    row: StatementEdit | None, strategy: Strategy, before: dict[str, object], by: User | None
-) -> None:
+def _current(
+    strategy: Strategy, review_year: int, statement: str, expected_revision: int
+) -> StatementEdit | None:
+    found: StatementEdit | None = StatementEdit.objects.filter(
+        strategy=strategy, review_year=review_year, statement=statement
+    ).first()
+    if (found.revision if found else 0) != expected_revision:
+        raise EditConflict(
+            mark("この文は、ほかの人が先に変更しました。内容を確かめて、もう一度保存してください。")
+        )
+    return found
+
+
+def _remove(row: StatementEdit | None, before: dict[str, object], by: User | None) -> None:
     if row is None:
         return
+    _record(row, before, {"statement": row.statement}, by)
+    row.delete()
+
+
+def _record(
+    row: StatementEdit, before: dict[str, object], after: dict[str, object], by: User | None
+) -> None:
     record_event(
         action="edit_statement",
         row=row,
-        municipality=strategy.municipality,
+        municipality=row.strategy.municipality,
         by=by,
         before=before,
-        after={"statement": row.statement},
-        about=strategy,
+        after=after,
+        about=row.strategy,
     )
-    row.delete()
 
 
 def _values(row: StatementEdit | None) -> dict[str, object]:

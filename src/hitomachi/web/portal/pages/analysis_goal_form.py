@@ -160,14 +160,10 @@ def read_form(
     )
 
 
-def form_groups(
-    result: VisionResult,
-    scenarios: list[Option],
-    is_total: bool,
-    sent: Mapping[str, str],
-    language: Language,
-) -> tuple[FormGroup, ...]:
-    """Return the fields under their legends."""
+def _turned_fields(
+    is_total: bool, sent: Mapping[str, str], language: Language
+) -> tuple[FormField, ...]:
+    """Return which assumptions are turned, each between which bounds."""
 
     def say(text: str) -> str:
         return translate(text, language)
@@ -191,6 +187,21 @@ def form_groups(
         number("profile-first", say(mark("何歳から")), sent, 20),
         number("profile-last", say(mark("何歳まで（空欄はそれ以上すべて）")), sent, 39),
     )
+    return (*turned, *ages)
+
+
+def form_groups(
+    result: VisionResult,
+    scenarios: list[Option],
+    is_total: bool,
+    sent: Mapping[str, str],
+    language: Language,
+) -> tuple[FormGroup, ...]:
+    """Return the fields under their legends."""
+
+    def say(text: str) -> str:
+        return translate(text, language)
+
     types = [
         tick(f"use-{one.name}", one.label_en if language == "en" else one.label, sent)
         for one in HOUSEHOLD_TYPES
@@ -210,7 +221,7 @@ def form_groups(
         ),
         FormGroup(
             legend=say(mark("動かす仮定と範囲")),
-            fields=(*turned, *ages),
+            fields=_turned_fields(is_total, sent, language),
             hint=say(mark("複数を選ぶと、変更が最も小さい組合せを求めます。")),
         ),
         FormGroup(
