@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +34,32 @@ def record_event(
         about: The row on whose page the event is shown, where it is another one (the
             indicator of an observation).
     """
+    event = new_event(
+        action=action,
+        row=row,
+        municipality=municipality,
+        by=by,
+        before=before,
+        after=after,
+        about=about,
+    )
+    event.save(force_insert=True)
+    return event
+
+
+def new_event(
+    *,
+    action: str,
+    row: Model,
+    municipality: Municipality | None,
+    by: User | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    about: Model | None = None,
+) -> Event:
+    """Return an event as `record_event` appends it, for `record_events` to append with others."""
     doing = acting()
-    return Event.objects.create(
+    return Event(
         action=action,
         surface=doing.surface,
         table=row._meta.label_lower,
@@ -46,6 +71,11 @@ def record_event(
         before=before or {},
         after=after or {},
     )
+
+
+def record_events(events: Iterable[Event]) -> None:
+    """Append the events of an action that writes many rows, with one query."""
+    Event.objects.bulk_create(events)
 
 
 def _uid(row: Model) -> UUID | None:

@@ -8,14 +8,12 @@ from typing import Any, cast
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from hitomachi.errors import EditConflict, ForbiddenError, InputError, mark
+from hitomachi.errors import EditConflict, InputError, mark
 from hitomachi.reporting.content import Period
 from hitomachi.web.core.events import record_event
 from hitomachi.web.core.models import User
-from hitomachi.web.core.permissions import Permission, departments_of, is_allowed
 from hitomachi.web.core.surfaces import acting_through
 from hitomachi.web.plans.actions import record_observation
-from hitomachi.web.plans.closing import require_open
 from hitomachi.web.plans.models import (
     Indicator,
     IndicatorReport,
@@ -33,13 +31,8 @@ from hitomachi.web.reviews.entries import (
     read_entry,
 )
 from hitomachi.web.reviews.entries.columns import MONEY_UNIT
+from hitomachi.web.reviews.fillers import filler
 from hitomachi.web.reviews.models import Assignment, AssignmentState, Decision
-
-_OPEN_TO_EDITORS = {
-    AssignmentState.NOT_BEGUN,
-    AssignmentState.IN_WORK,
-    AssignmentState.RETURNED,
-}
 
 
 @transaction.atomic
@@ -99,22 +92,9 @@ def require_fillable(assignment: Assignment, by: User) -> None:
         ForbiddenError: If the row is not one of the person's department.
         InputError: If it is handed in or its year is closed.
     """
-    cycle = assignment.cycle
-    require_open(cycle.strategy, cycle.review_year)
-    own = departments_of(by, cycle.municipality, Permission.FILL_IN)
-    is_own = own is None or any(one.pk == assignment.department_id for one in own)
-    is_deputy = by.pk in {assignment.owner_id, assignment.deputy_id} and is_allowed(
-        by, cycle.municipality, Permission.FILL_IN
-    )
-    if not (is_own or is_deputy):
-        raise ForbiddenError(
-            mark("「{row}」は、あなたの部署の担当ではありません。"), row=str(assignment)
-        )
-    if assignment.state not in _OPEN_TO_EDITORS and own is not None:
-        raise InputError(
-            mark("「{row}」は提出済みです。直すときは、提出を取り下げるか差戻しを受けてください。"),
-            row=str(assignment),
-        )
+    refusal = filler(assignment.cycle, by).refusal(assignment)
+    if refusal is not None:
+        raise refusal
 
 
 def set_state(

@@ -1,0 +1,1 @@
+"""Workbooks that go out to departments and come back: layout, reading, classification."""
