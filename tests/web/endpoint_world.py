@@ -23,7 +23,7 @@ from hitomachi.web.portal import urls
 from hitomachi.web.reviews.actions import freeze_edition
 from hitomachi.web.reviews.actions.cycles import open_cycle
 from hitomachi.web.reviews.actions.steps import usual_steps
-from hitomachi.web.reviews.models import Edition
+from hitomachi.web.reviews.models import Assignment, Edition
 from hitomachi.web.reviews.rendering import RenderedFile
 
 FILE = "報告書.pdf"
@@ -55,6 +55,9 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     "editions": lambda city: city.samples["edition"],
     "reviews": lambda city: city.samples["review"],
     "files": lambda _city: FILE,
+    "rows": lambda city: (
+        Assignment.objects.filter(cycle__uid=city.samples["review"]).order_by("pk")[0].uid
+    ),
     "accounts": lambda city: city.people[Role.EDITOR].uid,
     "departments": lambda city: city.municipality.departments.order_by("pk")[0].uid,
 }

@@ -66,16 +66,39 @@ def record_observation(
         revision=expected_revision + 1,
     )
     _supersede(current, new)
+    before, after = _told(current, new)
     record_event(
         action="record_observation",
         row=new,
         municipality=indicator.strategy.municipality,
         by=by,
         about=indicator,
-        before={"value": shown_value(current)},
-        after={"value": shown_value(new)},
+        before=before,
+        after=after,
     )
     return new
+
+
+def _told(current: Observation | None, new: Observation) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the value before and after, and whatever else of it changed."""
+    before, after = {"value": shown_value(current)}, {"value": shown_value(new)}
+    for name, old, now in (
+        ("period", _shown_period(current), _shown_period(new)),
+        *(
+            (name, str(getattr(current, name, "")), str(getattr(new, name)))
+            for name in ("quality", "source", "note")
+        ),
+    ):
+        if current is not None and old != now:
+            before[name], after[name] = old, now
+    return before, after
+
+
+def _shown_period(row: Observation | None) -> str:
+    if row is None:
+        return ""
+    first, last = row.first_year, row.last_year
+    return str(last) if first == last else f"{first}～{last}"
 
 
 def _current_observation(

@@ -8,8 +8,10 @@ from hitomachi.web.portal.views import (
     accounts,
     analyses,
     checks,
+    comments,
     departments,
     editions,
+    history,
     home,
     initiatives,
     kpis,
@@ -23,6 +25,8 @@ from hitomachi.web.portal.views import (
     system,
     vision,
     vision_approval,
+    worksheet,
+    worksheet_rows,
 )
 
 of_municipality = [
@@ -70,6 +74,17 @@ of_municipality = [
     path("reviews/<uuid:uid>/step/", reviews.review_step, name="review_step"),
     path("reviews/<uuid:uid>/owners/", reviews.review_owners, name="review_owners"),
     path("reviews/<uuid:uid>/close/", reviews.review_close, name="review_close"),
+    path("reviews/<uuid:uid>/worksheet/", worksheet.worksheet_page, name="worksheet"),
+    path("reviews/<uuid:uid>/decide/", worksheet.review_decide, name="review_decide"),
+    path("reviews/<uuid:uid>/rows/<uuid:row>/", worksheet_rows.worksheet_row, name="worksheet_row"),
+    path(
+        "reviews/<uuid:uid>/rows/<uuid:row>/preview/",
+        worksheet_rows.worksheet_preview,
+        name="worksheet_preview",
+    ),
+    path("comments/", comments.comments, name="comments"),
+    path("history/", history.history, name="history"),
+    path("history/events.csv", history.history_file, name="history_file"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/new/", accounts.account_new, name="account_new"),
     path("accounts/<uuid:uid>/", accounts.account, name="account"),

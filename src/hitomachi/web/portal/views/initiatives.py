@@ -16,6 +16,7 @@ from hitomachi.web.portal.pages.initiatives import (
     line_counts,
 )
 from hitomachi.web.portal.pages.lookup import Lookup
+from hitomachi.web.portal.pages.subject import subject_of
 
 
 @page_view
@@ -50,5 +51,6 @@ def initiative(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
         "sheet": initiative_sheet(lookup, found),
         "actual_label": page.actual_label,
         "no_text": _("記載はありません。"),
+        "subject": subject_of(page, "initiative", found.uid),
     }
     return render(request, "portal/initiative.html", context)

@@ -14,6 +14,7 @@ from hitomachi.web.portal.pages.kpi_filter import KpiFilter, counted
 from hitomachi.web.portal.pages.kpi_groups import kpi_groups
 from hitomachi.web.portal.pages.kpis import kpi_choices
 from hitomachi.web.portal.pages.lookup import Lookup
+from hitomachi.web.portal.pages.subject import subject_of
 
 
 @page_view
@@ -49,5 +50,6 @@ def kpi(request: HttpRequest, page: Page, ref: str) -> HttpResponse:
         "page": page,
         "kpi": kpi_sheet(lookup, found),
         "charts": series_chart(lookup.context, found),
+        "subject": subject_of(page, "indicator", found.uid),
     }
     return render(request, "portal/kpi.html", context)

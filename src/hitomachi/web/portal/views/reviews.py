@@ -28,6 +28,7 @@ from hitomachi.web.reviews.actions.planning import assign, mark_step, open_tasks
 from hitomachi.web.reviews.actions.steps import Step, usual_steps
 from hitomachi.web.reviews.models import Assignment, ReviewCycle, StepKind
 from hitomachi.web.reviews.progress import board
+from hitomachi.web.reviews.threads import open_counts
 
 
 def cycle_of(frame: Frame, uid: UUID) -> ReviewCycle:
@@ -156,6 +157,7 @@ def review(request: HttpRequest, frame: Frame, uid: UUID) -> HttpResponse:
         "tasks": open_tasks(cycle),
         "reminder": cycle.reminders.filter(user_id=frame.user.pk).first(),
         "today": today,
+        "open_comments": open_counts(cycle),
     }
     return render(request, "portal/review.html", context)
 
