@@ -1,7 +1,7 @@
 """Specifications drawn as SVG or PNG without a browser, and the bundle that draws on a page.
 
-vl-convert must not be used in a process that was forked after it was used: it hangs for
-ever. Everything here runs under one lock, because the fonts are registered once for the
+vl-convert hangs for ever in a process that was forked after it was used (`forking`).
+Everything here runs under one lock, because the fonts are registered once for the
 whole process.
 """
 
@@ -20,6 +20,7 @@ import vl_convert
 
 from hitomachi.assets import font_folders, package_path
 from hitomachi.charts.theme import FONT_FAMILIES
+from hitomachi.forking import before_rendering
 
 # An edition of sixty indicators and its two languages fit; beyond that the oldest go.
 CACHE_SIZE = 512
@@ -43,6 +44,7 @@ def svg(spec: dict[str, Any], *, title: str, description: str) -> str:
     The ids are unique to the chart, so that several charts can stand in one page. The same
     chart is drawn once per process.
     """
+    before_rendering()  # before the lock: a forked child may inherit it locked
     key = _key(spec, title, description)
     with _drawing:
         found = _drawn.get(key)
@@ -60,6 +62,7 @@ def svg(spec: dict[str, Any], *, title: str, description: str) -> str:
 
 def png(spec: dict[str, Any], *, scale: float = 2.0) -> bytes:
     """Return the chart as a PNG image, ``scale`` pixels to a CSS pixel."""
+    before_rendering()
     with _drawing:
         _register_fonts()
         return vl_convert.vegalite_to_png(json.dumps(spec, ensure_ascii=False), scale=scale)
@@ -71,6 +74,7 @@ def vega_bundle() -> str:
 
     Needs no ``unsafe-eval`` when called with ``{ast: true, renderer: "svg", defaultStyle: false}``.
     """
+    before_rendering()
     with _drawing:
         return vl_convert.javascript_bundle(_ON_WINDOW)
 

@@ -16,6 +16,7 @@ import typst
 from hitomachi.assets import font_folders, package_path
 from hitomachi.documents.dates import file_date
 from hitomachi.documents.payload import payload
+from hitomachi.forking import before_rendering
 from hitomachi.reporting.blocks import Document
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -30,6 +31,7 @@ def build_pdf(document: Document) -> bytes:
     document. A chart without a description is an error, because PDF/UA-1 demands a text
     for every figure.
     """
+    before_rendering()
     inputs = {"document": json.dumps(payload(document), ensure_ascii=False)}
     created = datetime.combine(file_date(document), time(), UTC)
     with _compiling:
