@@ -58,4 +58,10 @@ def _logs(commands: Commands, say: Say) -> None:
     parser.add_argument("file", type=Path, help=say("新しく作るZIPファイル"))
 
 
-COMMANDS = (_upgrade, _doctor, _daily, _backup, _restore, _logs)
+def _worker(commands: Commands, say: Say) -> None:
+    add_command(
+        commands, say, "worker", "worker", say("報告書のファイルを作成します（serve が起動します）")
+    )
+
+
+COMMANDS = (_upgrade, _doctor, _daily, _backup, _restore, _logs, _worker)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from hitomachi.errors import UsageError, mark
 from hitomachi.i18n import Language, Message, message
 from hitomachi.reporting.blocks import Document
 from hitomachi.reporting.content import EditionContent
-from hitomachi.reporting.sections import build_document
+from hitomachi.reporting.variants import VARIANTS, Part, documents_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Format:
     media_type: str
     build: Callable[[Document], bytes]
 
+
+_NOT_IN_NAMES = re.compile(r'[\s/\\:*?"<>|.]+')  # characters that some file system refuses
 
 FORMATS = {
     "pdf": Format("pdf", "report", "application/pdf", build_pdf),
@@ -62,35 +65,51 @@ class RenderedFile:
     content: bytes
 
 
+def chosen_formats(kinds: Iterable[str]) -> list[Format]:
+    """Return the formats of these kinds, each once.
+
+    Raises:
+        UsageError: If a kind is not known.
+    """
+    return [_format(kind) for kind in dict.fromkeys(kinds)]
+
+
 def render_files(
     content: EditionContent,
     *,
     formats: Iterable[str],
     languages: Iterable[Language],
+    variants: Iterable[str] = ("committee",),
     draft: Message | None = None,
 ) -> list[RenderedFile]:
-    """Return the files of an edition in the given formats and languages.
+    """Return the files of an edition: every variant in every format and language.
 
     ``draft`` is the draft mark (【案】 with the time); None for an issued edition.
 
     Raises:
-        UsageError: If a format is not known.
+        UsageError: If a format or variant is not known.
     """
     chosen = [_format(kind) for kind in formats]
+    wanted = [_variant(name) for name in variants]
     files = []
     for language in languages:
-        document = build_document(content, language, draft=draft.text(language) if draft else "")
-        for one in chosen:
-            files.append(
-                RenderedFile(
-                    name=file_name(content, one, language),
-                    kind=one.kind,
-                    language=language,
-                    media_type=one.media_type,
-                    content=one.build(document),
-                )
-            )
+        said = draft.text(language) if draft else ""
+        for variant in wanted:
+            for part in documents_of(variant, content, language, draft=said):
+                files += [_file(content, one, language, variant, part) for one in chosen]
     return files
+
+
+def _file(
+    content: EditionContent, one: Format, language: Language, variant: str, part: Part
+) -> RenderedFile:
+    return RenderedFile(
+        name=file_name(content, one, language, variant=variant, part=part.name),
+        kind=one.kind,
+        language=language,
+        media_type=one.media_type,
+        content=one.build(part.document),
+    )
 
 
 def draft_mark() -> Message:
@@ -98,10 +117,35 @@ def draft_mark() -> Message:
     return message("【案】{time}", time=f"{timezone.localtime():%Y-%m-%d %H:%M}")
 
 
-def file_name(content: EditionContent, one: Format, language: Language) -> str:
-    """Return a name that any file system takes: ``012106-fy2020-report-ja.pdf``."""
+def file_name(
+    content: EditionContent,
+    one: Format,
+    language: Language,
+    *,
+    variant: str = "committee",
+    part: str = "",
+) -> str:
+    """Return the name of a file: ``012106-fy2020-report-ja.pdf``, ``…-council-ja.pdf``.
+
+    Of several documents of one variant each has its part in the name (a department).
+    """
     year = content.review.review_year
-    return f"{content.municipality.code}-fy{year}-{one.stem}-{language}.{one.kind}"
+    stem = one.stem if variant == "committee" else variant
+    if variant != "committee" and one.kind == "xlsx":
+        stem = f"{stem}-{one.stem}"
+    if part:
+        stem = f"{stem}-{_NOT_IN_NAMES.sub('_', part)}"
+    return f"{content.municipality.code}-fy{year}-{stem}-{language}.{one.kind}"
+
+
+def _variant(name: str) -> str:
+    if name in VARIANTS:
+        return name
+    raise UsageError(
+        mark("資料の種類「{name}」は作成できません。{known} から選んでください。"),
+        name=name,
+        known=", ".join(VARIANTS),
+    )
 
 
 def _format(kind: str) -> Format:

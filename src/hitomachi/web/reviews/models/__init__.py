@@ -1,5 +1,6 @@
 """Models of the reviews app: the yearly review, its meetings, workbooks and editions."""
 
+from hitomachi.web.reviews.models.builds import BuildState, EditionBuild
 from hitomachi.web.reviews.models.comments import (
     Comment,
 )
@@ -43,6 +44,7 @@ from hitomachi.web.reviews.models.workbooks import (
 __all__ = [
     "Assignment",
     "AssignmentState",
+    "BuildState",
     "Comment",
     "CycleState",
     "CycleStep",
@@ -50,6 +52,7 @@ __all__ = [
     "DecisionKind",
     "DecisionWord",
     "Edition",
+    "EditionBuild",
     "EditionFile",
     "Erratum",
     "FollowUp",
