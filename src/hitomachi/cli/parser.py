@@ -84,6 +84,11 @@ def _report(commands: Commands, say: Say) -> None:
     parser.add_argument("--edition", metavar="ID", help=say("確定版の識別子"))
     parser.add_argument("--out", type=Path, required=True, help=say("書き出すフォルダー"))
     parser.add_argument("--format", default="pdf,xlsx", help=say("形式（pdf,xlsx,docx,pptx）"))
+    parser.add_argument(
+        "--variant",
+        default="committee",
+        help=say("資料の種類（committee,council,sheets,digest）"),
+    )
     parser.add_argument("--lang", default="ja", help=say("言語（ja,en）"))
     parser.add_argument("--draft", action="store_true", help=say("【案】と日時を印刷します"))
 

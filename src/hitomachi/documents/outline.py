@@ -44,14 +44,15 @@ def levels_of(sections: tuple[Section, ...]) -> Levels:
     return Levels(top=min((section.level for section in sections), default=1))
 
 
-def page_openers(sections: tuple[Section, ...]) -> list[bool]:
+def page_openers(sections: tuple[Section, ...], *, brief: bool = False) -> list[bool]:
     """Say of each section whether it opens a page.
 
-    A chapter without anything of its own shares the page of the section after it.
+    A chapter without anything of its own shares the page of the section after it. The first
+    section of a ``brief`` document shares the page of the title.
     """
     top = min((section.level for section in sections), default=1)
     found = []
-    after_empty_chapter = False
+    after_empty_chapter = brief
     for section in sections:
         found.append(not (section.continues or after_empty_chapter))
         after_empty_chapter = section.level == top and not section.blocks

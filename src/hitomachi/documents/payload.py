@@ -49,7 +49,7 @@ class _Writer:
     share: float = 1.0  # of the page's width, which the block being written has
 
     def document(self, document: blocks.Document) -> dict[str, Any]:
-        sections = self.sections(document.sections)
+        sections = self.sections(document.sections, brief=document.brief)
         date = file_date(document)
         language = _language(document.language)
         return {
@@ -64,6 +64,7 @@ class _Writer:
                 "running_head": document.running_head or document.organisation,
                 "description": document.description,
                 "fingerprint": document.edition_hash[:16],
+                "brief": document.brief,
                 "day": {"year": date.year, "month": date.month, "day": date.day},
             },
             "words": {
@@ -79,7 +80,9 @@ class _Writer:
             "anchors": list(self.anchors),
         }
 
-    def sections(self, sections: tuple[blocks.Section, ...]) -> list[dict[str, Any]]:
+    def sections(
+        self, sections: tuple[blocks.Section, ...], *, brief: bool = False
+    ) -> list[dict[str, Any]]:
         self.levels = levels_of(sections)
         return [
             {
@@ -89,7 +92,9 @@ class _Writer:
                 "anchor": self.anchor(section.key),
                 "blocks": self.kept(section.blocks),
             }
-            for section, opens_page in zip(sections, page_openers(sections), strict=True)
+            for section, opens_page in zip(
+                sections, page_openers(sections, brief=brief), strict=True
+            )
         ]
 
     def kept(self, parts: tuple[blocks.Block, ...]) -> list[dict[str, Any]]:

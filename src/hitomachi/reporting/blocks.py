@@ -209,6 +209,7 @@ class Document:
     ``draft`` is the text of the draft mark (【案】 with the time), empty for an issued edition.
     ``issued_on`` is the ISO date (or year and month) written into files as their date, so
     that the same document always gives the same bytes; ``date`` is what is printed.
+    A ``brief`` document has neither cover nor contents: its title heads the first page.
     """
 
     title: str
@@ -223,3 +224,4 @@ class Document:
     edition_hash: str = ""
     description: str = ""
     issued_on: str = ""
+    brief: bool = False

@@ -70,5 +70,6 @@ def _files(options: Namespace, languages: list[Language]) -> list[RenderedFile]:
         content,
         formats=options.format.split(","),
         languages=languages,
+        variants=options.variant.split(","),
         draft=draft_mark() if options.draft else None,
     )

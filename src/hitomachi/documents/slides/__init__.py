@@ -35,7 +35,7 @@ def build_slides(
     language: Language = "en" if document.language == "en" else "ja"
     composer = Composer(language, deck.body.width, deck.body.height)
     listed = document.sections
-    listing = (contents(listed, language),) if listed else ()
+    listing = (contents(listed, language),) if listed and not document.brief else ()
     planned = plans((*listing, *listed), composer)
     writer = DeckWriter(deck, document)
     draw_cover(writer, wanted)

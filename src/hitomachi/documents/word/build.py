@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hitomachi.documents.word.base import new_package
-from hitomachi.documents.word.front import contents, cover
+from hitomachi.documents.word.front import contents, cover, masthead
 from hitomachi.documents.word.lists import numbering
 from hitomachi.documents.word.marks import Marks, anchors_of
 from hitomachi.documents.word.markup import DECLARED
@@ -57,10 +57,15 @@ def _main(document: Document, package: Package, setup: PageSetup) -> tuple[str, 
     marks = Marks(anchors_of(document))
     story = Story(document, package=package, setup=setup, marks=marks, language=language)
     body = "".join(story.write())
-    front = cover(document, language, setup.cover()) + contents(marks.entries, language, setup)
+    front = masthead(document, language) if document.brief else _front(document, marks, setup)
     whole = f"{front}{body}{story.last_section()}"
     main = f"<w:document {DECLARED}><w:body>{whole}</w:body></w:document>"
     return main, tuple(story.numbered)
+
+
+def _front(document: Document, marks: Marks, setup: PageSetup) -> str:
+    language: Language = "en" if document.language == "en" else "ja"
+    return cover(document, language, setup.cover()) + contents(marks.entries, language, setup)
 
 
 def _running_heads(package: Package, document: Document, page: Page) -> str:

@@ -34,6 +34,19 @@ def cover(document: Document, language: Language, section: str) -> str:
     return written + Paragraph("HmSeam", section=section).of()
 
 
+def masthead(document: Document, language: Language) -> str:
+    """Return what stands at the head of a brief document, in place of cover and contents."""
+    fingerprint = translate(mark("版の識別番号"), language)
+    printed = document.edition_hash[:_HASH]
+    facts = [document.organisation, document.date, f"{fingerprint} {printed}" if printed else ""]
+    lines = [
+        ("HmDraft", document.draft),
+        ("Title", document.title),
+        ("HmCoverNote", "　".join(fact for fact in facts if fact)),
+    ]
+    return "".join(Paragraph(style).of(run(text)) for style, text in lines if text)
+
+
 def contents(entries: list[Entry], language: Language, setup: PageSetup) -> str:
     """Return the table of contents: a field whose entries are there before it is updated.
 

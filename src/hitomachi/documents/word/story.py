@@ -63,7 +63,8 @@ class Story:
         """Return the parts of the body."""
         out: list[str] = []
         sections = self._document.sections
-        for section, opens in zip(sections, page_openers(sections), strict=True):
+        openers = page_openers(sections, brief=self._document.brief)
+        for section, opens in zip(sections, openers, strict=True):
             level = self._levels.section(section)
             self._title = section.title
             turns = opens or self._pen.turns((blocks.Heading(text=""), *section.blocks))

@@ -27,7 +27,7 @@ def vision(ctx: Context) -> blocks.Section | None:
         KEY,
         ctx.either(facts.name, facts.name_en) or ctx.say(message("人口ビジョン")),
         prose.opening(ctx, KEY),
-        prose.beside((*_assumptions(ctx), *_age_groups(ctx)), vision_charts(ctx)),
+        prose.beside((*_assumptions(ctx), *age_group_table(ctx)), vision_charts(ctx)),
         prose.commentary(ctx, KEY, vision_statements(ctx.content, ctx.figures, ctx.language)),
         absence(ctx),
         prose.loose_footnotes(ctx, KEY),
@@ -88,7 +88,8 @@ def _anchor_year(ctx: Context, row: VisionAssumption) -> str:
     return ctx.say(message("{year}以降", year=year)) if row.onwards else year
 
 
-def _age_groups(ctx: Context) -> tuple[blocks.Block, ...]:
+def age_group_table(ctx: Context) -> tuple[blocks.Table, ...]:
+    """Return persons, share and change of the age groups by year; empty without figures."""
     figures = ctx.content.population.vision.figures
     if not figures:
         return ()
