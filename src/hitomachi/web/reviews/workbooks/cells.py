@@ -160,8 +160,9 @@ class _Reader:
                         sheet=name,
                     )
             elif kind == "mergeCell":
-                left, top, right, bottom = range_boundaries(element.get("ref", ""))
-                merged.append((int(left), int(top), int(right), int(bottom)))
+                ends = range_boundaries(element.get("ref", ""))
+                left, top, right, bottom = (int(end or 0) for end in ends)
+                merged.append((left, top, right, bottom))
         return Sheet(name, cells, tuple(merged))
 
     def _cell(self, element: Element) -> Cell | None:

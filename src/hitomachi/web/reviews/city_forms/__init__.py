@@ -1,0 +1,1 @@
+"""A city's own .xlsx form in the place of our workbook: its cell map, reading and filling it."""
