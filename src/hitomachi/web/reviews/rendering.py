@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -98,6 +98,17 @@ def render_files(
             for part in documents_of(variant, content, language, draft=said):
                 files += [_file(content, one, language, variant, part) for one in chosen]
     return files
+
+
+def render_each(
+    content: EditionContent, wanted: Iterable[tuple[Format, Language]]
+) -> Iterator[RenderedFile]:
+    """Yield the committee's file of each format and language as soon as it is made."""
+    documents: dict[Language, Part] = {}
+    for one, language in wanted:
+        if language not in documents:
+            documents[language] = documents_of("committee", content, language, draft="")[0]
+        yield _file(content, one, language, "committee", documents[language])
 
 
 def _file(
