@@ -75,7 +75,7 @@ class ProjectSheet:
         years = [one.year for one in self.project.kpis[0].years] if self.project.kpis else []
         labels = [year_label(year, self.language, fiscal=True, era=True) for year in years]
         columns = [
-            text_column("number", self._say(mark("番号")), 0.5),
+            text_column("number", self._say(mark("番号")), 0.7),
             text_column("name", self._say(mark("重要業績評価指標（KPI）")), 3),
             text_column("unit", self._say(mark("単位")), 0.6),
             figure_column("baseline", self._say(mark("事業開始前")), 1),
@@ -85,7 +85,7 @@ class ProjectSheet:
                 for year, label in zip(years, labels, strict=True)
             ),
             figure_column("total", self._say(mark("累計")), 1),
-            text_column("due", self._say(mark("目標年月")), 1.1),
+            text_column("due", self._say(mark("目標年月")), 1.4),
         ]
         rows: list[tuple[blocks.Cell, ...]] = []
         for number, kpi in enumerate(self.project.kpis, start=1):
