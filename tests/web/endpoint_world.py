@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver
 
 from hitomachi.web.core.models import Department, Membership, Municipality, Role, User
 from hitomachi.web.exchange.examples import EXAMPLES, load_example
-from hitomachi.web.plans.models import Indicator, Initiative
+from hitomachi.web.plans.models import CorporateDonation, Indicator, Initiative
 from hitomachi.web.plans.snapshot import build_content, review_years
 from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal import urls
@@ -55,6 +55,10 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     "editions": lambda city: city.samples["edition"],
     "reviews": lambda city: city.samples["review"],
     "files": lambda _city: FILE,
+    "grants": lambda city: city.municipality.grant_projects.order_by("pk")[0].uid,
+    "years": lambda _city: 2021,
+    "grant_form.form": lambda _city: "xlsx",
+    "donations": lambda city: city.samples["donation"],
     "rows": lambda city: (
         Assignment.objects.filter(cycle__uid=city.samples["review"]).order_by("pk")[0].uid
     ),
@@ -142,6 +146,13 @@ def build_city(example: str) -> City:
     year = strategy.first_year
     opened = open_cycle(strategy=strategy, review_year=year, steps=usual_steps(year), by=None)
     city.samples["review"] = opened.uid
+    given = CorporateDonation.objects.create(
+        municipality=city.municipality,
+        company="架空商事株式会社",
+        received_on="2021-05-10",
+        amount_yen=1_000_000,
+    )
+    city.samples["donation"] = given.uid
     return city
 
 
