@@ -34,7 +34,7 @@ from hitomachi.demography import (
 )
 
 Array = npt.NDArray[np.float64]
-ROUNDS = 9
+ROUNDS = 41
 MUNICIPALITIES = 1741
 
 
@@ -108,14 +108,18 @@ def bare_components(  # noqa: PLR0917
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the median wall-clock time of ``work``, warm."""
+    """Return the wall-clock time of one run of ``work``."""
+    begin = time.perf_counter()
     work()
-    found = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
+    return time.perf_counter() - begin
+
+
+def side_by_side(*works: Callable[[], object]) -> list[float]:
+    """Return the median time of each, warm; they take turns, so that all meet the same noise."""
+    for work in works:
         work()
-        found.append(time.perf_counter() - begin)
-    return median(found)
+    rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
+    return [median(times) for times in zip(*rounds, strict=True)]
 
 
 def report(name: str, areas: int, draws: int | None, ages: AgeAxis, steps: int) -> None:
@@ -166,14 +170,14 @@ def report(name: str, areas: int, draws: int | None, ages: AgeAxis, steps: int) 
 
     cells = 2 * groups * lanes * steps / 1e6
     pairs = {
-        "populations": (seconds(lambda: kernels.run(inputs, lean)), seconds(loop)),
-        "all components": (seconds(lambda: kernels.run(inputs, full)), seconds(loop_components)),
+        "populations": side_by_side(lambda: kernels.run(inputs, lean), loop),
+        "all components": side_by_side(lambda: kernels.run(inputs, full), loop_components),
     }
-    print(f"{name:32} engine {1000 * seconds(engine):7.2f} ms")
+    print(f"{name:32} engine {1000 * side_by_side(engine)[0]:7.2f} ms")
     for what, (own, plain) in pairs.items():
         print(
-            f"    {what:16} kernel {1000 * own:7.2f} ms {cells / own:6.0f} Mcells/s, bare loop "
-            f"{1000 * plain:6.2f} ms {cells / plain:6.0f} Mcells/s: ratio {plain / own:.2f}"
+            f"    {what:16} kernel {1000 * own:7.3f} ms {cells / own:6.0f} Mcells/s, bare loop "
+            f"{1000 * plain:7.3f} ms {cells / plain:6.0f} Mcells/s: ratio {plain / own:.2f}"
         )
 
 

@@ -172,7 +172,9 @@ def run(inputs: StepInputs, into: Components) -> None:
     Sources: Preston, Heuveline, Guillot, *Demography* (2001), ch. 6; 国立社会保障・人口問題
     研究所, 日本の地域別将来推計人口.
     """
-    _function()(
+    rows, alone = _functions()
+    single = into.births.shape[1] == into.births.shape[4] == 1
+    (alone if single else rows)(
         into.population,
         *inputs.arrays,
         inputs.settings,
@@ -184,33 +186,36 @@ def run(inputs: StepInputs, into: Components) -> None:
 
 def kernel_name() -> Kernel:
     """Return which kernel computes steps in this process; imports numba where it is there."""
-    return Kernel.NUMPY if _function() is numpy_run else Kernel.COMPILED
+    return Kernel.NUMPY if _functions()[0] is numpy_run else Kernel.COMPILED
 
 
 def warm_up() -> Kernel:
-    """Compile the kernel or load it from its folder, so that no page waits for it later."""
+    """Compile the kernels or load them from their folder, so that no page waits for it later."""
     groups = 3
-    cohorts, ages = (1, 1, 2, groups + 1, 1), (1, 1, 2, groups, 1)
-    inputs = StepInputs(
-        survival=np.ones(cohorts),
-        rates=np.zeros(cohorts),
-        cohort_numbers=np.zeros(cohorts),
-        age_numbers=np.zeros(ages),
-        fertility=np.zeros((1, 1, 1, groups, 1)),
-        male_share=np.full((1, 1, 1, 1, 1), 0.5),
-    )
-    run(inputs, Components.empty(np.zeros(ages[1:]), 1))
+    for draws in (1, 2):  # a single lane has a kernel of its own
+        cohorts, ages = (1, 1, 2, groups + 1, draws), (1, 1, 2, groups, draws)
+        inputs = StepInputs(
+            survival=np.ones(cohorts),
+            rates=np.zeros(cohorts),
+            cohort_numbers=np.zeros(cohorts),
+            age_numbers=np.zeros(ages),
+            fertility=np.zeros((1, 1, 1, groups, draws)),
+            male_share=np.full((1, 1, 1, 1, draws), 0.5),
+        )
+        run(inputs, Components.empty(np.zeros(ages[1:]), 1))
     return kernel_name()
 
 
 @cache
-def _function() -> RunFunction:
+def _functions() -> tuple[RunFunction, RunFunction]:
+    """Return what runs rows of areas or draws, and what runs a single one."""
     try:
         import numba  # noqa: PLC0415 - the command line must start without it
 
         if getattr(numba.config, "DISABLE_JIT", 0):
-            return numpy_run
-        from hitomachi.demography.kernels_compiled import run as compiled  # noqa: PLC0415
+            return numpy_run, numpy_run
+        from hitomachi.demography.kernels_compiled import run as rows  # noqa: PLC0415
+        from hitomachi.demography.kernels_single import run_alone  # noqa: PLC0415
     except (ImportError, OSError):  # numba, or the library below it, is not usable here
-        return numpy_run
-    return compiled
+        return numpy_run, numpy_run
+    return rows, run_alone
