@@ -9,13 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hitomachi.reporting.content import RunState
+from hitomachi.reporting.sections.vision_assumptions import MEASURES
 from hitomachi.web.exchange.examples import DEMONSTRATION, load_example
 from hitomachi.web.plans.actions import approve_scenario
 from hitomachi.web.plans.models import Strategy
 from hitomachi.web.plans.snapshot.outlook import MOST_RUNS, outlook_facts
 from hitomachi.web.population.actions import save_scenario, store_run
 from hitomachi.web.population.drafts import draft_of
-from hitomachi.web.population.models import ProjectionRun, Scenario
+from hitomachi.web.population.models import AnchorMeasure, ProjectionRun, Scenario
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +125,11 @@ def test_more_scenarios_cost_no_more_queries(plan: Strategy) -> None:
     assert len(many) == len(few)
     assert len(facts.runs) == MOST_RUNS
     assert facts.runs[0].ref == "vision"
+
+
+@pytest.mark.parametrize("measure", AnchorMeasure.values)
+def test_every_assumption_has_a_name_in_both_languages(measure: str) -> None:
+    name = MEASURES[measure]
+
+    assert measure not in {name.text("ja"), name.text("en")}
+    assert name.text("en").isascii()

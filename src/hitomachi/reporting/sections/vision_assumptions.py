@@ -14,8 +14,10 @@ from hitomachi.reporting.sections.tables import figure_column, section, text_col
 from hitomachi.reporting.sections.vision_words import everyone, name_of, shared, words_table
 
 KEY = "vision_assumptions"
-_MEASURES = {
+#: What the anchors of a run are about, by id.
+MEASURES = {
     "tfr": message("合計特殊出生率"),
+    "mean_age": message("平均出生年齢"),
     "child_woman_ratio": message("子ども女性比（期末）"),
     "conversion": message("換算率（合計特殊出生率1当たりの子ども女性比）"),
     "net_migration_factor": message("純移動率の倍率"),
@@ -87,11 +89,11 @@ def _anchor_rows(
     for anchor in run.anchors:
         by_measure.setdefault(anchor.measure, {})[anchor.year] = anchor
     # Births first, then migration and deaths: the order in which they are explained.
-    order = [*(name for name in _MEASURES if name in by_measure)]
-    order += [name for name in by_measure if name not in _MEASURES]
+    order = [*(name for name in MEASURES if name in by_measure)]
+    order += [name for name in by_measure if name not in MEASURES]
     rows = []
     for place, name in enumerate(order):
-        cells = [row_head(ctx.say(_MEASURES.get(name, message("{text}", text=name))))]
+        cells = [row_head(ctx.say(MEASURES.get(name, message("{text}", text=name))))]
         for year in years:
             found = by_measure[name].get(year)
             cells.append(figure(ctx, None if found is None else Figure(value=found.value)))
