@@ -74,6 +74,11 @@ def set_of_names(text: str) -> frozenset[str]:
 
 # Japanese that is no message. Everything else has to be collected for the catalogues.
 DATA = {
+    "documents/lines.py": "signs at which a Japanese line may not begin",
+    "documents/slides/template.py": "names of layouts that are recognised in a template",
+    "documents/word/styles.py": "names of styles, as a Japanese template has them",
+    "documents/word/table_style.py": "names of styles, as a Japanese template has them",
+    "documents/word/template.py": "names of styles, as a Japanese template has them",
     "demography/axes.py": "signs of an age group's label that are recognised",
     "jp/": "signs and words that are read and written in Japanese",
     "demography/goalseek_arrivals.py": "names of household types in both languages",
@@ -85,7 +90,15 @@ DATA = {
     "reporting/wording_words.py": "words of enumerations in both languages",
     "reporting/sections/sdg_names.py": "names of the goals in both languages",
     "reporting/sections/money_chart.py": "a unit in both languages",
+    "reporting/statements/claim": "words of Japanese sentences that are recognised",
+    "reporting/variants/plain.py": "plain words and readings of Japanese words",
     "sources/": "headings of official files that are recognised, and their credit lines",
+    "web/portal/pages/analysis_services.py": "signs for sexes that are recognised",
+    "web/portal/pages/statements.py": "a unit that is recognised",
+    "web/reviews/city_forms/mapping.py": "an example for a Japanese form, with its comments",
+    "web/reviews/entries/columns.py": "what is typed into cells: a unit, the word that clears",
+    "web/reviews/meetings/answers.py": "last letters of a local government's name",
+    "web/reviews/meetings/forms.py": "the opinion form, a Japanese document",
     "web/exchange/cells.py": "yes and no as they are written in cells",
     "web/plans/models/money.py": "the unit that an amount was entered in",
     "web/population/official.py": "names of scenarios and rates in both languages",
