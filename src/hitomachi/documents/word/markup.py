@@ -98,13 +98,13 @@ def field(instruction: str, shown: str, style: str = "") -> str:
     """Return a field with the result that is shown until a program computes it again."""
     look = _run_style(style)
 
-    def mark(kind: str) -> str:
+    def edge(kind: str) -> str:
         return f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
     code = (
         f'<w:r>{look}<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
     )
-    return mark("begin") + code + mark("separate") + run(shown, style) + mark("end")
+    return edge("begin") + code + edge("separate") + run(shown, style) + edge("end")
 
 
 def link(bookmark: str, *runs: str) -> str:

@@ -135,7 +135,8 @@ def _section_name(ctx: Context, section: str, goal: str) -> str:
         "directions": message("基本方針"),
     }
     family = section.partition(".")[0].partition("_")[0]
-    return ctx.say(words.get(family, message("本文")))
+    word = words.get(family) or message("本文")
+    return ctx.say(word)
 
 
 def _edits(ctx: Context) -> Iterator[Line]:

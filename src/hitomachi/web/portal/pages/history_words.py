@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hitomachi.jp.numerals_print import print_number
@@ -162,9 +162,9 @@ def _text(name: str, value: Any) -> str:
 
 def _plain_text(name: str, value: str | int | bool) -> str:
     if isinstance(value, bool):
-        return _t("はい") if value else _t("いいえ")
+        return gettext("はい") if value else gettext("いいえ")
     if name == "amount_yen" and isinstance(value, int):
-        return f"{print_number(value)}円"
+        return gettext("%(yen)s円") % {"yen": print_number(value)}
     choices = _CHOICES.get(name)
     if choices is not None and value in choices.values:
         return str(choices(value).label)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hitomachi.errors import ForbiddenError, InputError, mark
 from hitomachi.web.core.models import User
@@ -120,7 +121,8 @@ def _require_complete(cycle: ReviewCycle, rows: Sequence[Assignment]) -> None:
     """Refuse to hand in rows that lack something, and say what."""
     found = load_rows(cycle, Assignment.objects.filter(pk__in=[row.pk for row in rows]))
     lacking = [
-        f"「{row.assignment}」は{'・'.join(str(part) for part in missing_parts(row))}"
+        _("「%(row)s」は%(parts)s")
+        % {"row": row.assignment, "parts": "・".join(str(part) for part in missing_parts(row))}
         for row in found
         if missing_parts(row)
     ]
