@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl.utils.cell import column_index_from_string
 
 from hitomachi.errors import InputError, mark
+from hitomachi.i18n import Message
 from hitomachi.web.reviews.entries import SubjectType, columns_of
 
 _COLUMN = re.compile(r"[A-Z]{1,3}")
@@ -174,5 +175,5 @@ def _fault(number: int, template: str, **facts: str) -> InputError:
     return InputError(
         mark("対応表の{number}番目のシート: {fault}。"),
         number=number,
-        fault=template.format(**facts),
+        fault=Message(template, facts),
     )
