@@ -25,6 +25,7 @@ from hitomachi.web.reviews.actions.cycles import open_cycle
 from hitomachi.web.reviews.actions.steps import usual_steps
 from hitomachi.web.reviews.models import Assignment, Edition
 from hitomachi.web.reviews.rendering import RenderedFile
+from tests.web.meeting_world import hold_meeting
 
 FILE = "報告書.pdf"
 
@@ -53,6 +54,13 @@ SAMPLES: dict[str, Callable[[City], object]] = {
         .ref
     ),
     "editions": lambda city: city.samples["edition"],
+    "meetings": lambda city: city.samples["meeting"],
+    "material": lambda _city: "whole",
+    "answers": lambda _city: "docx",
+    "all-answers": lambda _city: "docx",
+    "forms": lambda city: city.samples["form"],
+    "opinions": lambda city: city.samples["opinion"],
+    "tasks": lambda city: city.samples["task"],
     "reviews": lambda city: city.samples["review"],
     "files": lambda _city: FILE,
     "grants": lambda city: city.municipality.grant_projects.order_by("pk")[0].uid,
@@ -146,6 +154,7 @@ def build_city(example: str) -> City:
     year = strategy.first_year
     opened = open_cycle(strategy=strategy, review_year=year, steps=usual_steps(year), by=None)
     city.samples["review"] = opened.uid
+    city.samples |= hold_meeting(city.municipality, city.people, edition)
     given = CorporateDonation.objects.create(
         municipality=city.municipality,
         company="架空商事株式会社",

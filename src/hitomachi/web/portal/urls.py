@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import set_language
 
+from hitomachi.web.portal import meeting_urls
 from hitomachi.web.portal.login import urls as login_urls
 from hitomachi.web.portal.views import (
     accounts,
@@ -100,6 +101,7 @@ of_municipality = [
     path("comments/", comments.comments, name="comments"),
     path("history/", history.history, name="history"),
     path("history/events.csv", history.history_file, name="history_file"),
+    *meeting_urls.urlpatterns,
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/new/", accounts.account_new, name="account_new"),
     path("accounts/<uuid:uid>/", accounts.account, name="account"),
