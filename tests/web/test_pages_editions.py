@@ -10,7 +10,8 @@ from urllib.parse import unquote
 import pytest
 
 from hitomachi.web.reviews.actions import freeze_edition
-from hitomachi.web.reviews.models import Edition
+from hitomachi.web.reviews.actions.publishing import publish_edition
+from hitomachi.web.reviews.models import Edition, PublicationState
 from hitomachi.web.reviews.rendering import RenderedFile
 from tests.sample_edition import sample_edition
 from tests.web import factories
@@ -22,9 +23,20 @@ PDF = b"%PDF-1.7 not a real one"
 NAME = "第2期総合戦略_2021.pdf"
 
 
+def published(edition: Edition) -> Edition:
+    """Open an edition to everybody, also to the viewer who looks at the pages here."""
+    publish_edition(
+        edition=edition,
+        state=PublicationState.PUBLISHED,
+        expected_state=PublicationState.INTERNAL,
+        by=None,
+    )
+    return edition
+
+
 @pytest.fixture
 def edition(site: Site) -> Edition:
-    return freeze_edition(
+    frozen = freeze_edition(
         strategy=site.strategy,
         content=sample_edition(),
         files=[
@@ -38,14 +50,17 @@ def edition(site: Site) -> Edition:
         ],
         by=None,
     )
+    return published(frozen)
 
 
 def test_the_newest_edition_stands_on_the_overview(site: Site, edition: Edition) -> None:
-    newer = freeze_edition(
-        strategy=site.strategy,
-        content=replace(sample_edition(), code_version="next"),
-        files=(),
-        by=None,
+    newer = published(
+        freeze_edition(
+            strategy=site.strategy,
+            content=replace(sample_edition(), code_version="next"),
+            files=(),
+            by=None,
+        )
     )
 
     links = site.page().xpath("//section[@aria-labelledby='report']//a/@href")

@@ -15,7 +15,9 @@ from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal.installation import upgrade
 from hitomachi.web.portal.vision_loading import horizon
 from hitomachi.web.reviews.actions import freeze_edition
-from hitomachi.web.reviews.models import Edition
+from hitomachi.web.reviews.actions.publishing import publish_edition
+from hitomachi.web.reviews.models import Edition, PublicationState
+from hitomachi.web.reviews.publishing import state_of
 from hitomachi.web.reviews.rendering import FORMATS, RenderedFile, render_files
 
 
@@ -32,10 +34,20 @@ def prepare_demonstration(languages: Sequence[Language]) -> list[RenderedFile]:
     content = build_content(strategy, review_years(strategy)[0])
     issued = Edition.objects.filter(content_hash=content_hash(content)).first()
     if issued is not None:
+        _publish(issued)
         return _stored_files(issued)
     files = render_files(content, formats=FORMATS, languages=languages)
-    freeze_edition(strategy=strategy, content=content, files=files, by=None)
+    _publish(freeze_edition(strategy=strategy, content=content, files=files, by=None))
     return files
+
+
+def _publish(edition: Edition) -> None:
+    """Open the demonstration's edition to its reader, who is no official; once."""
+    before = state_of(edition)
+    if before is PublicationState.INTERNAL:
+        publish_edition(
+            edition=edition, state=PublicationState.PUBLISHED, expected_state=before, by=None
+        )
 
 
 def store_scenario_runs(municipality: Municipality) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from hitomachi.web.core.permissions import Permission, permissions_of
@@ -32,7 +32,7 @@ def with_state(editions: QuerySet[Edition]) -> QuerySet[Any]:
     """Add ``state`` to editions: the last one recorded; internal before any was."""
     last = Publication.objects.filter(edition=OuterRef("pk")).order_by("-at", "-pk")
     return editions.annotate(
-        state=Coalesce(Subquery(last.values("state")[:1]), PublicationState.INTERNAL.value)
+        state=Coalesce(Subquery(last.values("state")[:1]), Value(PublicationState.INTERNAL.value))
     )
 
 
