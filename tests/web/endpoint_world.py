@@ -7,7 +7,7 @@ that is not yet in `SAMPLES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -22,8 +22,12 @@ from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal import urls
 from hitomachi.web.reviews.actions import freeze_edition
 from hitomachi.web.reviews.actions.cycles import open_cycle
+from hitomachi.web.reviews.actions.editions import store_blob
+from hitomachi.web.reviews.actions.editions import Correction
+from hitomachi.web.reviews.actions.publishing import publish_edition
 from hitomachi.web.reviews.actions.steps import usual_steps
-from hitomachi.web.reviews.models import Assignment, Edition
+from hitomachi.web.reviews.actions.uploads import XLSX
+from hitomachi.web.reviews.models import Assignment, Edition, PublicationState
 from hitomachi.web.reviews.rendering import RenderedFile
 from tests.web.meeting_world import hold_meeting
 
@@ -62,6 +66,8 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     "opinions": lambda city: city.samples["opinion"],
     "tasks": lambda city: city.samples["task"],
     "reviews": lambda city: city.samples["review"],
+    "compare": lambda city: city.samples["first edition"],
+    "errata": lambda _city: "errata.docx",
     "files": lambda _city: FILE,
     "grants": lambda city: city.municipality.grant_projects.order_by("pk")[0].uid,
     "years": lambda _city: 2021,
@@ -70,6 +76,8 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     "rows": lambda city: (
         Assignment.objects.filter(cycle__uid=city.samples["review"]).order_by("pk")[0].uid
     ),
+    "uploads": lambda city: city.samples["upload"],
+    "forms": lambda city: city.samples["form"],
     "accounts": lambda city: city.people[Role.EDITOR].uid,
     "departments": lambda city: city.municipality.departments.order_by("pk")[0].uid,
 }
@@ -140,9 +148,13 @@ def build_city(example: str) -> City:
         )
         city.people[role] = user
     strategy = city.municipality.strategies.order_by("-first_year")[0]
+    content = build_content(strategy, review_years(strategy)[0])
+    first = freeze_edition(strategy=strategy, content=content, files=(), by=None)
     edition: Edition = freeze_edition(
         strategy=strategy,
-        content=build_content(strategy, review_years(strategy)[0]),
+        content=replace(content, review=replace(content.review, title="報告書（訂正版）")),
+        corrects=first,
+        errata=[Correction(place="表題", wrong="報告書", right="報告書（訂正版）", reason="誤記")],
         files=[
             RenderedFile(
                 name=FILE, kind="pdf", language="ja", media_type="application/pdf", content=b"%PDF-"
@@ -150,10 +162,24 @@ def build_city(example: str) -> City:
         ],
         by=None,
     )
-    city.samples["edition"] = edition.uid
+    for one in (first, edition):
+        publish_edition(
+            edition=one,
+            state=PublicationState.PUBLISHED,
+            expected_state=PublicationState.INTERNAL,
+            by=None,
+        )
+    city.samples["edition"], city.samples["first edition"] = edition.uid, first.uid
     year = strategy.first_year
     opened = open_cycle(strategy=strategy, review_year=year, steps=usual_steps(year), by=None)
     city.samples["review"] = opened.uid
+    upload = Upload.objects.create(
+        cycle=opened, department=department, name="記入票.xlsx", blob=store_blob(b"PK", XLSX)
+    )
+    city.samples["upload"] = upload.uid
+    city.samples["form"] = FormMap.objects.create(
+        municipality=city.municipality, name="調書", mapping={"text": "", "sheets": []}
+    ).uid
     city.samples |= hold_meeting(city.municipality, city.people, edition)
     given = CorporateDonation.objects.create(
         municipality=city.municipality,

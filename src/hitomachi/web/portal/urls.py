@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import set_language
 
-from hitomachi.web.portal import meeting_urls
+from hitomachi.web.portal import meeting_urls, workbook_urls
 from hitomachi.web.portal.login import urls as login_urls
 from hitomachi.web.portal.views import (
     accounts,
@@ -12,10 +12,12 @@ from hitomachi.web.portal.views import (
     comments,
     departments,
     donations,
+    edition_comparison,
+    edition_issue,
     editions,
-    history,
     grant_projects,
     grants,
+    history,
     home,
     initiatives,
     kpis,
@@ -102,6 +104,7 @@ of_municipality = [
     path("history/", history.history, name="history"),
     path("history/events.csv", history.history_file, name="history_file"),
     *meeting_urls.urlpatterns,
+    *workbook_urls.urlpatterns,
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/new/", accounts.account_new, name="account_new"),
     path("accounts/<uuid:uid>/", accounts.account, name="account"),
@@ -111,7 +114,35 @@ of_municipality = [
     path("departments/new/", departments.department_new, name="department_new"),
     path("departments/<uuid:uid>/", departments.department, name="department"),
     path("editions/", editions.editions, name="editions"),
+    path("editions/new/", edition_issue.edition_new, name="edition_new"),
     path("editions/<uuid:uid>/", editions.edition, name="edition"),
+    path("editions/<uuid:uid>/build/", edition_issue.edition_build, name="edition_build"),
+    path(
+        "editions/<uuid:uid>/build/state/",
+        edition_issue.edition_build_state,
+        name="edition_build_state",
+    ),
+    path(
+        "editions/<uuid:uid>/publication/",
+        edition_issue.edition_publication,
+        name="edition_publication",
+    ),
+    path(
+        "editions/<uuid:uid>/compare/<uuid:other>/",
+        edition_comparison.edition_compare,
+        name="edition_compare",
+    ),
+    path(
+        "editions/<uuid:uid>/compare/<uuid:other>/differences.csv",
+        edition_comparison.edition_compare_file,
+        name="edition_compare_file",
+    ),
+    path("editions/<uuid:uid>/errata/", edition_comparison.edition_errata, name="edition_errata"),
+    path(
+        "editions/<uuid:uid>/errata/<str:name>",
+        edition_comparison.edition_errata_file,
+        name="edition_errata_file",
+    ),
     path("editions/<uuid:uid>/files/<str:name>", editions.download, name="edition_file"),
 ]
 
