@@ -49,8 +49,8 @@ def fit_total(
         Persons, shape of ``profile``.
 
     Raises:
-        RuleError: If there is nothing to spread over, the losses or gains cannot give the
-            total, or SCALE would multiply by more than 5.
+        RuleError: If a value is missing, there is nothing to spread over, the losses or gains
+            cannot give the total, or SCALE would multiply by more than 5.
 
     Example:
         >>> fit_total([[-300.0, 100.0]], -100.0)
@@ -59,6 +59,10 @@ def fit_total(
     net = np.asarray(profile, dtype=np.float64)
     summed = net.sum(axis=axes, keepdims=True)
     wanted = np.asarray(total, dtype=np.float64)
+    if not np.isfinite(net).all() or not np.isfinite(wanted).all():
+        raise RuleError(
+            mark("移動数の配分に、欠けている値（年齢別の移動数または合計）があります。")
+        )
     ones = (1,) * (summed.ndim - wanted.ndim)
     goal = np.broadcast_to(wanted.reshape(wanted.shape + ones), summed.shape)
     if rule is TotalRule.SCALE:
@@ -67,7 +71,9 @@ def fit_total(
         return _by_ratio(net, goal, axes)
     if rule is TotalRule.GROSS and gross is None:
         raise RuleError(mark("移動数の合計合わせ「gross」には、転入・転出の総移動数が必要です。"))
-    weights = np.abs(net if gross is None else np.asarray(gross, dtype=np.float64))
+    weights = np.abs(net) if gross is None else np.asarray(gross, dtype=np.float64)
+    if not (np.isfinite(weights) & (weights >= 0)).all():
+        raise RuleError(mark("総移動数（転入＋転出）が欠けているか負の値です。"))
     whole = weights.sum(axis=axes, keepdims=True)
     difference = goal - summed
     if ((whole <= 0) & (difference != 0)).any():

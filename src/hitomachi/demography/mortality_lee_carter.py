@@ -15,6 +15,7 @@ from hitomachi.demography.axes import FloatArray
 from hitomachi.errors import AxisError, RuleError, mark
 
 FEWEST_YEARS = 3
+NO_CHANGE = 1e-12  # of logarithms
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,24 +81,37 @@ def fit_lee_carter(mx: npt.ArrayLike, years: npt.ArrayLike) -> LeeCarter:
 
     Raises:
         AxisError: If the shapes do not fit, or the years are not consecutive.
-        RuleError: If a rate is not above 0; the year is named.
+        RuleError: If a rate is missing or not above 0 (the year is named), or the rates do
+            not change, or change in directions that cancel out.
     """
     rates, when = np.asarray(mx, dtype=np.float64), np.asarray(years, dtype=np.int64)
     if rates.ndim != 2 or when.shape != rates.shape[:1] or len(when) < FEWEST_YEARS:  # noqa: PLR2004
         raise AxisError("mx", (f">= {FEWEST_YEARS}", "n_age"), rates.shape)
     if (np.diff(when) != 1).any():
         raise AxisError("years", "consecutive", when.tolist())
-    if not (rates > 0).all():
-        year, age = np.argwhere(~(rates > 0))[0].tolist()
+    usable = np.isfinite(rates) & (rates > 0)
+    if not usable.all():
+        year, age = np.argwhere(~usable)[0].tolist()
         raise RuleError(
-            mark("{year} 年の {place} 番目の年齢の死亡率が 0 以下のため、対数をとれません。"),
+            mark(
+                "{year} 年の {place} 番目の年齢の死亡率が欠けているか 0 以下のため、"
+                "対数をとれません。"
+            ),
             year=int(when[year]),
             place=age + 1,
         )
     logarithms = np.log(rates)
     a = logarithms.mean(axis=0)
     left, singular, right = np.linalg.svd(logarithms - a, full_matrices=False)
+    if singular[0] <= NO_CHANGE:
+        raise RuleError(
+            mark("死亡率がどの年も同じため、リー・カーターモデルを当てはめられません。")
+        )
     scale = right[0].sum()
+    if abs(scale) <= NO_CHANGE:
+        raise RuleError(
+            mark("年齢ごとの変化が打ち消し合うため、リー・カーターモデルを当てはめられません。")
+        )
     b, k = right[0] / scale, left[:, 0] * singular[0] * scale
     return LeeCarter(
         years=tuple(when.tolist()),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from hitomachi.demography.axes import Axes, FloatArray
 from hitomachi.errors import AxisError, RuleError, mark
 
+SMALLEST = -1e-6  # persons; what rounding may leave below 0
 AXES = ("area", "sex", "age", "draw")
 
 
@@ -25,10 +26,12 @@ def rake(values: FloatArray, totals: npt.ArrayLike, axes: Axes) -> FloatArray:
         axes: The axes of ``values``, for messages.
 
     Raises:
-        RuleError: If there are people in the total but none in the areas; the sex and age
-            are named.
+        RuleError: If a value or a total is missing or negative, or there are people in the
+            total but none in the areas; the sex and age are named.
     """
     goal = np.broadcast_to(np.asarray(totals, dtype=np.float64), values.shape[1:])
+    _refuse_impossible(values, axes)
+    _refuse_impossible(goal[np.newaxis], axes)
     summed = values.sum(axis=0)
     impossible = (summed <= 0) & (goal > 0)
     if impossible.any():
@@ -42,6 +45,20 @@ def rake(values: FloatArray, totals: npt.ArrayLike, axes: Axes) -> FloatArray:
     factor = np.divide(goal, summed, out=np.ones_like(summed), where=summed > 0)
     raked: FloatArray = values * factor
     return raked
+
+
+def _refuse_impossible(values: FloatArray, axes: Axes) -> None:
+    """Refuse a missing or negative cell, area first; totals have one area."""
+    bad = ~np.isfinite(values) | (values < SMALLEST)
+    if bad.any():
+        place = tuple(np.argwhere(bad)[0].tolist())
+        cell = axes.cell(place)
+        raise RuleError(
+            mark("合計に合わせる人口が欠けているか負の値です: {sex} {age}（{value}）。"),
+            sex=cell["sex"],
+            age=cell["age"],
+            value=float(values[place]),
+        )
 
 
 def whole_persons(
@@ -73,7 +90,7 @@ def whole_persons(
     """
     array = np.asarray(values, dtype=np.float64)
     names = AXES[: array.ndim]
-    if not set(keep) <= set(names) or not (array >= 0).all():
+    if not set(keep) <= set(names) or not (np.isfinite(array) & (array >= 0)).all():
         raise RuleError(
             mark("整数にする人口は 0 以上で、残す合計の軸は {axes} から選んでください。"),
             axes=", ".join(names),

@@ -12,8 +12,8 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from hitomachi.demography.axes import AgeAxis, FloatArray, Sex
-from hitomachi.errors import AxisError
+from hitomachi.demography.axes import SEX_WORDS, AgeAxis, FloatArray, Sex
+from hitomachi.errors import AxisError, RuleError, mark
 
 GROUPS = MappingProxyType(
     {
@@ -26,6 +26,8 @@ GROUPS = MappingProxyType(
 """Ages of the usual groups, both bounds included; None is the open end."""
 
 OLDEST = "age_75_plus"  # missing where the open group begins below it
+
+SMALLEST = -1e-6  # persons; what rounding may leave below 0 in a projection of millions
 
 SCHOOL_LEVELS = MappingProxyType(
     {"primary": (6, 11), "lower_secondary": (12, 14), "upper_secondary": (15, 17)}
@@ -84,7 +86,8 @@ def age_structure(population: npt.ArrayLike, ages: AgeAxis) -> Structure:
 
     Raises:
         AxisError: If the last axis is not that of ``ages``.
-        RuleError: If the age groups do not cut at 15 and 65.
+        RuleError: If a cell is missing or negative (its sex and age are named), or the age
+            groups do not cut at 15 and 65.
     """
     people = _checked(population, ages)
     both = people.sum(axis=-2)
@@ -101,7 +104,8 @@ def persons_between(
     """Return persons of both sexes from age ``first`` to age ``last``, both included.
 
     Raises:
-        RuleError: If a bound cuts an age group: graduate to single years first.
+        RuleError: If a cell is missing or negative, or a bound cuts an age group: graduate to
+            single years first.
     """
     return _sum(_checked(population, ages).sum(axis=-2), ages, first, last)
 
@@ -140,6 +144,15 @@ def _checked(population: npt.ArrayLike, ages: AgeAxis) -> FloatArray:
     people = np.asarray(population, dtype=np.float64)
     if people.ndim < 2 or people.shape[-2:] != (2, len(ages)):  # noqa: PLR2004 - sex and age
         raise AxisError("population (sex, age)", (2, len(ages)), people.shape[-2:])
+    bad = ~np.isfinite(people) | (people < SMALLEST)
+    if bad.any():
+        place = tuple(np.argwhere(bad)[0].tolist())
+        raise RuleError(
+            mark("人口が欠けているか負の値です: {sex} {age}（{value}）。"),
+            sex=SEX_WORDS[place[-2]],
+            age=ages.labels[place[-1]],
+            value=float(people[place]),
+        )
     return people
 
 
