@@ -83,7 +83,7 @@ def _report(commands: Commands, say: Say) -> None:
     _source(parser, say)
     parser.add_argument("--edition", metavar="ID", help=say("確定版の識別子"))
     parser.add_argument("--out", type=Path, required=True, help=say("書き出すフォルダー"))
-    parser.add_argument("--format", default="pdf,xlsx", help=say("形式（pdf,xlsx,docx,pptx）"))
+    parser.add_argument("--format", default="pdf,xlsx", help=say("形式（pdf,xlsx,docx,pptx,html）"))
     parser.add_argument(
         "--variant",
         default="committee",

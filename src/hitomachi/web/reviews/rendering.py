@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from hitomachi.documents.pdf import build_pdf
+from hitomachi.documents.site import build_site
 from hitomachi.documents.slides import build_slides
 from hitomachi.documents.word import build_word
 from hitomachi.documents.workbook import build_workbook
@@ -29,6 +30,7 @@ class Format:
     build: Callable[[Document], bytes]
 
 
+SITE = "html"  # one archive for all languages, not a document for each
 _NOT_IN_NAMES = re.compile(r'[\s/\\:*?"<>|.]+')  # characters that some file system refuses
 
 FORMATS = {
@@ -89,10 +91,11 @@ def render_files(
     Raises:
         UsageError: If a format or variant is not known.
     """
-    chosen = [_format(kind) for kind in formats]
+    kinds, spoken = list(formats), list(languages)
+    chosen = [_format(kind) for kind in kinds if kind != SITE]
     wanted = [_variant(name) for name in variants]
-    files = []
-    for language in languages:
+    files = [site_file(content, spoken, draft=draft)] if SITE in kinds else []
+    for language in spoken:
         said = draft.text(language) if draft else ""
         for variant in wanted:
             for part in documents_of(variant, content, language, draft=said):
@@ -109,6 +112,19 @@ def render_each(
         if language not in documents:
             documents[language] = documents_of("committee", content, language, draft="")[0]
         yield _file(content, one, language, "committee", documents[language])
+
+
+def site_file(
+    content: EditionContent, languages: Sequence[Language], *, draft: Message | None = None
+) -> RenderedFile:
+    """Return the static site of an edition, all languages in one archive."""
+    return RenderedFile(
+        name=f"{content.municipality.code}-fy{content.review.review_year}-site.zip",
+        kind=SITE,
+        language=languages[0],
+        media_type="application/zip",
+        content=build_site(content, languages, draft=draft),
+    )
 
 
 def _file(
@@ -166,5 +182,5 @@ def _format(kind: str) -> Format:
         raise UsageError(
             mark("形式「{kind}」は作成できません。{known} から選んでください。"),
             kind=kind,
-            known=", ".join(FORMATS),
+            known=", ".join((*FORMATS, SITE)),
         ) from None
