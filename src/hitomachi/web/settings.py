@@ -258,7 +258,6 @@ LANGUAGES = [("ja", _("日本語")), ("en", _("英語"))]
 LANGUAGE_COOKIE_NAME = "hitomachi_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [package_path("locale")]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 
@@ -289,11 +288,12 @@ EMAIL_PORT = _number("HITOMACHI_MAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("HITOMACHI_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("HITOMACHI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = _flag("HITOMACHI_MAIL_TLS")
-EMAIL_TIMEOUT = 20  # seconds
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("HITOMACHI_MAIL_FROM", "hitomachi@localhost")
 
 LOGGING = {
-    **{"version": 1, "disable_existing_loggers": False},
+    "version": 1,
+    "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},

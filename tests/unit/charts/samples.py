@@ -323,6 +323,32 @@ def pyramid() -> Chart:
     )
 
 
+def contour() -> Chart:
+    cells = [
+        {
+            "kind": "cell",
+            "x": 1.0 + 0.2 * column,
+            "y": 100.0 * row,
+            "value": 20_000 + 700 * column + 5 * row * 100,
+            "text": printed(20_000 + 700 * column + 500 * row, unit="人"),
+        }
+        for column in range(4)
+        for row in range(4)
+    ]
+    line = [
+        {"kind": "line", "x": x, "y": y, "value": 21_400, "text": printed(21_400, unit="人")}
+        for x, y in ((1.0, 280.0), (1.4, 0.0))
+    ]
+    return chart(
+        "contour",
+        [*cells, *line],
+        0.85,
+        title_x="合計特殊出生率",
+        title_y="純移動（人／年）",
+        title_line="21,400人",
+    )
+
+
 def all_charts() -> tuple[Chart, ...]:
     return (
         vital_balance(),
@@ -336,4 +362,5 @@ def all_charts() -> tuple[Chart, ...]:
         vision_total(),
         vision_scenarios(),
         pyramid(),
+        contour(),
     )
