@@ -100,6 +100,7 @@ DATA = {
     "web/reviews/meetings/answers.py": "last letters of a local government's name",
     "web/reviews/meetings/forms.py": "the opinion form, a Japanese document",
     "web/reviews/reorganisation/lines.py": "headings and kinds that are recognised in a table",
+    "web/reviews/reorganisation/template.py": "the table to fill in, a Japanese document",
     "web/exchange/cells.py": "yes and no as they are written in cells",
     "web/plans/models/money.py": "the unit that an amount was entered in",
     "web/population/official.py": "names of scenarios and rates in both languages",
