@@ -27,7 +27,7 @@ from hitomachi.web.reviews.actions.editions import Correction
 from hitomachi.web.reviews.actions.publishing import publish_edition
 from hitomachi.web.reviews.actions.steps import usual_steps
 from hitomachi.web.reviews.actions.uploads import XLSX
-from hitomachi.web.reviews.models import Assignment, Edition, PublicationState
+from hitomachi.web.reviews.models import Assignment, Edition, PublicationState, Reorganisation
 from hitomachi.web.reviews.rendering import RenderedFile
 from tests.web.meeting_world import hold_meeting
 
@@ -72,6 +72,7 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     "grants": lambda city: city.municipality.grant_projects.order_by("pk")[0].uid,
     "years": lambda _city: 2021,
     "grant_form.form": lambda _city: "xlsx",
+    "reorganisation": lambda city: city.samples["reorganisation"],
     "donations": lambda city: city.samples["donation"],
     "rows": lambda city: (
         Assignment.objects.filter(cycle__uid=city.samples["review"]).order_by("pk")[0].uid
@@ -188,6 +189,10 @@ def build_city(example: str) -> City:
         amount_yen=1_000_000,
     )
     city.samples["donation"] = given.uid
+    planned = Reorganisation.objects.create(
+        municipality=city.municipality, name="機構改革", effective_on="2022-04-01"
+    )
+    city.samples["reorganisation"] = planned.uid
     return city
 
 
