@@ -22,12 +22,18 @@ from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal import urls
 from hitomachi.web.reviews.actions import freeze_edition
 from hitomachi.web.reviews.actions.cycles import open_cycle
-from hitomachi.web.reviews.actions.editions import store_blob
-from hitomachi.web.reviews.actions.editions import Correction
+from hitomachi.web.reviews.actions.editions import Correction, store_blob
 from hitomachi.web.reviews.actions.publishing import publish_edition
 from hitomachi.web.reviews.actions.steps import usual_steps
 from hitomachi.web.reviews.actions.uploads import XLSX
-from hitomachi.web.reviews.models import Assignment, Edition, PublicationState, Reorganisation
+from hitomachi.web.reviews.models import (
+    Assignment,
+    Edition,
+    FormMap,
+    PublicationState,
+    Reorganisation,
+    Upload,
+)
 from hitomachi.web.reviews.rendering import RenderedFile
 from tests.web.meeting_world import hold_meeting
 
@@ -78,7 +84,7 @@ SAMPLES: dict[str, Callable[[City], object]] = {
         Assignment.objects.filter(cycle__uid=city.samples["review"]).order_by("pk")[0].uid
     ),
     "uploads": lambda city: city.samples["upload"],
-    "forms": lambda city: city.samples["form"],
+    "form_map.forms": lambda city: city.samples["form"],
     "accounts": lambda city: city.people[Role.EDITOR].uid,
     "departments": lambda city: city.municipality.departments.order_by("pk")[0].uid,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -87,7 +87,7 @@ def test_filled_cells_are_applied_with_the_trail_of_a_workbook(opened: Review) -
     assert InitiativeReport.objects.get().results == "3件を支援した。"
     assert MoneyAmount.objects.get().amount_yen == 34_335_500
     assert applied.state == UploadState.APPLIED
-    assert applied.result == {"rows": 2, "cells": 5}
+    assert applied.result == {"found": {"unchanged": 10, "new": 5}, "rows": 2, "cells": 5}
     assert opened.row(opened.indicator).state == AssignmentState.IN_WORK
     events = Event.objects.filter(cycle_uid=opened.cycle.uid, surface="workbook")
     assert sorted(events.values_list("action", flat=True)) == sorted(
@@ -283,7 +283,11 @@ def test_rows_are_accepted_one_by_one(opened: Review) -> None:
     content = edit(issue(opened), put("kpi", value=6))
     upload = bring(opened, edit(content, put("initiative", results="3件を支援した。")))
 
-    apply_upload(upload=upload, by=opened.editor, accepted={str(opened.row(opened.initiative).uid)})
+    apply_upload(
+        upload=upload,
+        by=opened.editor,
+        accepted={f"initiative:{opened.row(opened.initiative).uid}"},
+    )
 
     assert InitiativeReport.objects.exists()
     assert not Observation.objects.exists()
@@ -408,7 +412,7 @@ def test_labels_are_locked_and_cells_to_fill_in_are_not(opened: Review) -> None:
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     lists = {str(one.sqref): one.formula1 for one in page.data_validations.dataValidation}
     assert "未公表" in str(lists[place(page, "missing")])
-    assert book.custom_doc_props["hitomachi_workbook"].value == str(
+    assert cast(Any, book).custom_doc_props["hitomachi_workbook"].value == str(
         IssuedWorkbook.objects.get().uid
     )
     assert [one.title for one in book] == ["表紙", "KPI", "事業", "事業費", "記入の手引"]

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Any, cast
 
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
@@ -45,7 +46,9 @@ def sheet(book: Workbook, kind: str) -> Worksheet:
 
 def place(page: Worksheet, column: str, uid: str = "") -> str:
     """The address of a column in the row with a uid, or in the first row."""
-    ids = {str(cell.value): cell.column_letter for row in page.iter_rows() for cell in row}
+    ids = {
+        str(cell.value): cast(Any, cell).column_letter for row in page.iter_rows() for cell in row
+    }
     lines = [
         cell.row
         for row in page.iter_rows()
@@ -55,7 +58,7 @@ def place(page: Worksheet, column: str, uid: str = "") -> str:
     return f"{ids[column]}{lines[0]}"
 
 
-def put(kind: str, **cells: object) -> Callable[[Workbook], None]:
+def put(kind: str, **cells: Any) -> Callable[[Workbook], None]:
     """A change that types into cells of the first row of a sheet."""
 
     def change(book: Workbook) -> None:

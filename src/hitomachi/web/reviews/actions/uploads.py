@@ -99,6 +99,7 @@ def receive_upload(
             name=name[: Upload._meta.get_field("name").max_length],
             blob=store_blob(content, XLSX),
             preview=to_stored(read.rows),
+            result={"found": counts(read.rows)},
             uploaded_by=by,
         )
         _event("receive_upload", upload, by, after={"name": name, "cells": counts(read.rows)})
@@ -123,7 +124,8 @@ def refresh_upload(*, upload: Upload, by: User) -> Upload:
     with transaction.atomic(), acting_through(Surface.WORKBOOK, cycle_uid=upload.cycle.uid):
         locked = _waiting(upload)
         locked.preview = to_stored(read.rows)
-        locked.save(update_fields=["preview"])
+        locked.result = {"found": counts(read.rows)}
+        locked.save(update_fields=["preview", "result"])
         _event("refresh_upload", locked, by, after={"cells": counts(read.rows)})
     return locked
 
@@ -141,7 +143,7 @@ def apply_upload(
     Args:
         upload: A workbook that waits.
         by: Who accepts it.
-        accepted: Uids of the rows to write; None for every row.
+        accepted: Keys of the rows to write (`PreviewRow.key`); None for every row.
         choices: What to do with each cell in conflict.
 
     Raises:
@@ -152,15 +154,16 @@ def apply_upload(
     """
     locked = _waiting(upload)
     require_departments(locked.cycle, [locked.department], by)
-    rows = [row for row in from_stored(locked.preview) if accepted is None or row.uid in accepted]
+    rows = [row for row in from_stored(locked.preview) if accepted is None or row.key in accepted]
     typed, revisions = _chosen(rows, choices or {})
     with acting_through(Surface.WORKBOOK, cycle_uid=locked.cycle.uid):
         changed = save_entries(cycle=locked.cycle, typed=typed, expected_revisions=revisions, by=by)
         locked.state = UploadState.APPLIED
         locked.applied_at, locked.applied_by = timezone.now(), by
-        locked.result = {"rows": changed, "cells": sum(len(cells) for cells in typed.values())}
+        written = {"rows": changed, "cells": sum(len(cells) for cells in typed.values())}
+        locked.result = {**locked.result, **written}
         locked.save(update_fields=["state", "applied_at", "applied_by", "result"])
-        _event("apply_upload", locked, by, after=locked.result)
+        _event("apply_upload", locked, by, after=written)
     return locked
 
 

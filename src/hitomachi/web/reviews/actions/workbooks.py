@@ -14,8 +14,9 @@ from hitomachi.web.core.models import Department, User
 from hitomachi.web.core.permissions import Permission, departments_of
 from hitomachi.web.core.surfaces import acting_through
 from hitomachi.web.plans.closing import require_open
+from hitomachi.web.reviews.city_forms.filling import fill_form
 from hitomachi.web.reviews.entries import EntryRow, load_rows
-from hitomachi.web.reviews.models import IssuedWorkbook, ReviewCycle
+from hitomachi.web.reviews.models import FormMap, IssuedWorkbook, ReviewCycle
 from hitomachi.web.reviews.workbooks.content import department_book
 from hitomachi.web.reviews.workbooks.layout import NAME, row_name
 from hitomachi.web.reviews.workbooks.shown import IssuedBook, baselines_of
@@ -102,6 +103,15 @@ def workbook_name(cycle: ReviewCycle, department: Department) -> str:
     return "".join("_" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name) + ".xlsx"
 
 
-def workbook_file(issued: IssuedBook, cycle: ReviewCycle, by: User | None) -> bytes:
-    """Return the workbook as a file."""
+def workbook_file(
+    issued: IssuedBook, cycle: ReviewCycle, by: User | None, form_map: FormMap | None = None
+) -> bytes:
+    """Return the workbook as a file: ours, or the city's own form filled.
+
+    Raises:
+        InputError: If the form lacks a sheet that its cell map names.
+    """
+    if form_map is not None and form_map.form is not None:
+        content = bytes(form_map.form.content)
+        return fill_form(content, form_map.mapping, issued.rows, str(issued.workbook.uid))
     return build_department_book(department_book(issued, cycle, by))

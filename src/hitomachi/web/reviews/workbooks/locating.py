@@ -181,7 +181,7 @@ def _rows(
         name = _text(sheet, line, name_at)
         uid = uids.get(line) or by_name.get(match_name(name), "")
         cells = dict(_cells(sheet, line, editable, merged, columns.twice))
-        if not uid and not cells:
+        if not uid and not any(found.cell.text.strip() for found in cells.values()):
             continue
         yield FoundRow(
             kind=layout.kind,
@@ -231,9 +231,8 @@ def _cells(
                 doubt = _("ほかの欄と結合されているため、どの欄の値か分かりません。")
         if column in twice:
             doubt = _("同じ列が2つあるため、どちらの値か分かりません。")
-        cell = sheet.cells.get(place) if place else Cell("")
-        if cell is not None:
-            yield column, FoundCell(address(line, at), cell, doubt)
+        cell = sheet.cells.get(place) if place else None
+        yield column, FoundCell(address(line, at), cell or Cell(""), doubt)
 
 
 def _merged(

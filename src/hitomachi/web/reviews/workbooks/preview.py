@@ -55,6 +55,11 @@ class PreviewRow:
     cells: tuple[PreviewCell, ...]
 
     @property
+    def key(self) -> str:
+        """Identifies the row in the workbook: an initiative stands on two sheets."""
+        return f"{self.kind}:{self.uid}"
+
+    @property
     def states(self) -> frozenset[str]:
         """The states of its cells."""
         return frozenset(cell.state for cell in self.cells)
