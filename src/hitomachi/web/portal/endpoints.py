@@ -16,6 +16,7 @@ from hitomachi.web.core.permissions import Permission
 ENDPOINTS: Mapping[str, Permission] = {
     "overview": Permission.READ_PLAN,
     "plan": Permission.READ_PLAN,
+    "succession": Permission.PLAN,
     "kpis": Permission.READ_PLAN,
     "kpi": Permission.READ_PLAN,
     "initiatives": Permission.READ_PLAN,
@@ -111,6 +112,7 @@ ENDPOINTS: Mapping[str, Permission] = {
     "editions": Permission.READ_EDITIONS,
     "edition": Permission.READ_EDITIONS,
     "edition_file": Permission.READ_EDITIONS,
+    "edition_site": Permission.READ_EDITIONS,
     "edition_new": Permission.PLAN,
     "edition_build": Permission.PLAN,
     "edition_build_state": Permission.READ_EDITIONS,

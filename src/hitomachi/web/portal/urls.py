@@ -29,6 +29,7 @@ from hitomachi.web.portal.views import (
     reviews,
     scenario_saving,
     statements,
+    succession,
     system,
     vision,
     vision_approval,
@@ -39,6 +40,7 @@ from hitomachi.web.portal.views import (
 of_municipality = [
     path("", overview.overview, name="overview"),
     path("plan/", plan.plan, name="plan"),
+    path("plan/succession/", succession.succession, name="succession"),
     path("kpis/", kpis.kpis, name="kpis"),
     path("kpis/<str:ref>/", kpis.kpi, name="kpi"),
     path("initiatives/", initiatives.initiatives, name="initiatives"),
@@ -156,6 +158,7 @@ of_municipality = [
         edition_comparison.edition_errata_file,
         name="edition_errata_file",
     ),
+    path("editions/<uuid:uid>/site.zip", editions.site, name="edition_site"),
     path("editions/<uuid:uid>/files/<str:name>", editions.download, name="edition_file"),
 ]
 

@@ -22,7 +22,7 @@ from hitomachi.web.portal.pages.status import goal_statuses
 from hitomachi.web.reviews.models import Edition, EditionFile, PublicationState
 from hitomachi.web.reviews.publishing import readable_editions
 from hitomachi.web.reviews.reading import edition_content
-from hitomachi.web.reviews.rendering import FORMATS
+from hitomachi.web.reviews.rendering import FORMATS, site_file
 
 # The bytes of a file are only read when it is downloaded.
 _FILES = Prefetch("files", EditionFile.objects.select_related("blob").defer("blob__content"))
@@ -109,3 +109,18 @@ def download(request: HttpRequest, page: Page, uid: UUID, name: str) -> HttpResp
     )
     conditional = get_conditional_response(request, etag=response["ETag"], response=response)
     return conditional or response
+
+
+@page_view
+def site(_request: HttpRequest, page: Page, uid: UUID) -> HttpResponse:
+    """Send the static site of a report that is open to everybody; else it is not there."""
+    found = _visible(page).filter(uid=uid).first()
+    if found is None or found.state != PublicationState.PUBLISHED:
+        raise PageMissing(_("この報告書の公開用サイトはありません。"))
+    file = site_file(edition_content(found), LANGUAGES)
+    disposition = content_disposition_header(True, file.name) or "attachment"
+    return HttpResponse(
+        file.content,
+        content_type=file.media_type,
+        headers={"Content-Disposition": disposition, "Content-Length": str(len(file.content))},
+    )
