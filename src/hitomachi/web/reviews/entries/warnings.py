@@ -117,9 +117,9 @@ def _too_long(row: EntryRow, entry: Entry) -> Iterator[Notice]:
 def _money(row: EntryRow, entry: Entry) -> Iterator[Notice]:
     for column in columns_of(is_indicator=False):
         amount = entry.money.get(column.id)
-        before = read_money(row.last_year.get(column.id, ""))
         if column.money_kind is None or not amount:
             continue
+        before = read_money(row.last_year.get(column.id, ""))
         if amount < 0:
             yield _about_money(row, message("「{column}」が負の額です。", column=str(column.label)))
         elif before and abs(amount / (before * _THOUSAND) - 1) < _NEAR:
