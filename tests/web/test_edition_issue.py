@@ -29,7 +29,11 @@ pytestmark = pytest.mark.django_db
 def opened() -> Review:
     found = review()
     Observation.objects.create(
-        indicator=found.indicator, review_year=YEAR, first_year=YEAR, last_year=YEAR, value=4
+        indicator=found.indicator,
+        review_year=YEAR,
+        first_year=YEAR,
+        last_year=YEAR,
+        value=Decimal(4),
     )
     return found
 
@@ -224,7 +228,7 @@ def test_a_correction_needs_its_lines_and_an_edition_of_the_same_year(
                 content=content,
                 files=(),
                 by=None,
-                **wrong,  # type: ignore[arg-type]
+                **wrong,
             )
     other_year = build_content(opened.strategy, YEAR - 1)
     with pytest.raises(InputError):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hitomachi.reporting import wording
+from hitomachi.web.core.permissions import Permission, is_allowed
 from hitomachi.web.portal.current import Page, page_view
 from hitomachi.web.portal.pages.lookup import Lookup
 from hitomachi.web.portal.pages.plan_tree import goals
@@ -24,6 +25,7 @@ def plan(request: HttpRequest, page: Page) -> HttpResponse:
     ]
     context = {
         "page": page,
+        "may_plan": is_allowed(page.user, page.municipality, Permission.PLAN),
         "goals": goals(lookup),
         "directions": page.content.directions,
         "period": wording.years(
