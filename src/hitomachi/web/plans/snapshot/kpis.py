@@ -26,6 +26,7 @@ from hitomachi.reporting.content import (
 )
 from hitomachi.web.plans.models import Baseline, Indicator, Target
 from hitomachi.web.plans.readings import Reported, in_force, rating_case
+from hitomachi.web.plans.snapshot.continuity import earlier_values
 from hitomachi.web.plans.snapshot.rating_facts import at_places, rating_facts
 from hitomachi.web.plans.snapshot.ratings import RatedPlan, Series, judged
 from hitomachi.web.plans.snapshot.rows import PlanRows
@@ -55,9 +56,14 @@ COPIED = (
 
 def kpi_facts(rows: PlanRows, rated: RatedPlan) -> tuple[KpiFacts, ...]:
     """Return every indicator of the plan as the report prints it."""
-    return tuple(
+    found = [
         _kpi(rows, row, rated.preset, rated.series, rated.ratings[row.pk])
         for row in rows.indicators
+    ]
+    earlier = earlier_values(rows.indicators, rows.vital, rated.series)
+    return tuple(
+        replace(kpi, series=(*map(_observation, earlier.get(row.pk, ())), *kpi.series))
+        for row, kpi in zip(rows.indicators, found, strict=True)
     )
 
 
