@@ -31,11 +31,11 @@ OTHER = "00000000-5a52-4a7c-9d2e-3b8f0f6f0a11"
 TEXTS = FormTexts(
     title="意見票",
     intro=("記入してください。",),
+    kind="区分",
     item="項目",
     material="資料の内容",
     opinion="ご意見",
     others="その他のご意見",
-    stamp="意見票の番号",
 )
 ROWS = (
     FormRow(key="hm-1", group="全体", kind="全体", label="全体"),

@@ -15,6 +15,7 @@ _A4 = 9
 _WIDTHS = (2, 12, 34, 44, 60)  # key, kind, item, material, opinion
 _KEY, _KIND, _ITEM, _MATERIAL, _OPINION = range(5)
 _LETTERS = 22  # of a line in the narrowest wrapped column, for the row's height
+_TITLE_HEIGHT = 28
 _LINE, _LEAST_HEIGHT, _MOST_HEIGHT = 15, 45, 300
 _GRID = "#827F79"
 
@@ -65,7 +66,7 @@ class _Writer:
             page.set_column(column, column, width, None, {"hidden": column == _KEY})
         self._front()
         header = self.at
-        self._row(HEAD_KEY, ("", texts.item, texts.material, texts.opinion), "head", "head")
+        self._row(HEAD_KEY, (texts.kind, texts.item, texts.material, texts.opinion), "head", "head")
         page.freeze_panes(self.at, 0)
         page.repeat_rows(header)
         for group, rows in groupby(self.sheet.rows, key=lambda row: row.group):
@@ -81,6 +82,7 @@ class _Writer:
         page, texts = self.page, self.sheet.texts
         page.write_string(0, _KEY, self.sheet.stamp)
         page.write_string(0, _KIND, texts.title, self.looks["title"])
+        page.set_row(0, _TITLE_HEIGHT)
         self.at = 1
         for label, value in self.sheet.facts:
             page.write_string(self.at, _KIND, label, self.looks["plain"])

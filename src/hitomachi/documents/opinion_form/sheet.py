@@ -36,11 +36,11 @@ class FormTexts:
 
     title: str
     intro: tuple[str, ...]
+    kind: str
     item: str
     material: str
     opinion: str
     others: str
-    stamp: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

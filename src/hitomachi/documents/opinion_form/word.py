@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt
 from hitomachi.documents.opinion_form.sheet import BLANK_KEY, HEAD_KEY, PROPERTY, FormSheet
 
 _FONT = "BIZ UDPGothic"
-_WIDTHS = (62, 58, 60)  # millimetres: item, material, opinion
+_WIDTHS = (50, 56, 74)  # millimetres: item, material, opinion
 _ROOM = 16  # least height of a row in millimetres
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _PROPERTIES = (
@@ -67,7 +67,8 @@ def _set_up(document: Any, sheet: FormSheet) -> None:
 
 def _facts(document: Any, sheet: FormSheet) -> None:
     table = document.add_table(rows=0, cols=2)
-    table.style = "Table Grid"
+    table.style, table.autofit = "Table Grid", False
+    _column_widths(table, (35, 145))
     for label, value in sheet.facts:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, value
@@ -79,6 +80,7 @@ def _rows(document: Any, sheet: FormSheet) -> None:
     texts = sheet.texts
     table = document.add_table(rows=1, cols=3)
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    _column_widths(table, _WIDTHS)
     head = table.rows[0]
     for cell, text in zip(head.cells, (texts.item, texts.material, texts.opinion), strict=True):
         cell.paragraphs[0].add_run(text).bold = True
@@ -96,6 +98,11 @@ def _rows(document: Any, sheet: FormSheet) -> None:
         if len(row._tr.tc_lst) == len(_WIDTHS):  # not the heading of a group
             for cell, width in zip(row.cells, _WIDTHS, strict=True):
                 cell.width = Mm(width)
+
+
+def _column_widths(table: Any, widths: tuple[int, ...]) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
 
 
 def _group(table: Any, text: str) -> None:

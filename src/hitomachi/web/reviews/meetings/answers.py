@@ -27,7 +27,7 @@ _DECISIONS = {
 def answers_document(
     meeting: Meeting, opinions: Sequence[Opinion], language: Language, *, public: bool
 ) -> blocks.Document:
-    """Return the list in the order of the material, a section for each of its parts.
+    """Return the list in the order of the material, a table for each of its parts.
 
     Args:
         meeting: The meeting.
@@ -86,26 +86,13 @@ def _sections(
 
     ordered = sorted(opinions, key=place)
     numbers = {one.pk: at for at, one in enumerate(ordered, start=1)}
-    found = tuple(
-        blocks.Section(
-            key=f"opinions-{key}",
-            title=label,
-            blocks=(
-                _table(key, label, list(rows), numbers=numbers, language=language, public=public),
-            ),
-            continues=True,
-        )
+    tables = tuple(
+        _table(key, label, list(rows), numbers=numbers, language=language, public=public)
         for (key, label), rows in groupby(ordered, key=part)
     )
-    return found or (_nothing(language),)
-
-
-def _nothing(language: Language) -> blocks.Section:
-    return blocks.Section(
-        key="opinions",
-        title=translate(mark("委員の意見"), language),
-        blocks=(blocks.Paragraph(text=translate(mark("掲載する意見はありません。"), language)),),
-    )
+    nothing = blocks.Paragraph(text=translate(mark("掲載する意見はありません。"), language))
+    title = translate(mark("意見と回答"), language)
+    return (blocks.Section(key="opinions", title=title, blocks=tables or (nothing,)),)
 
 
 def _table(
@@ -118,12 +105,12 @@ def _table(
     public: bool,
 ) -> blocks.Table:
     columns = [
-        blocks.Column(key="number", label=translate(mark("番号"), language), width=0.5),
+        blocks.Column(key="number", label=translate(mark("番号"), language), width=0.7),
         blocks.Column(key="subject", label=translate(mark("対象"), language), width=2),
         blocks.Column(key="member", label=translate(mark("委員"), language), width=1.1),
         blocks.Column(key="opinion", label=translate(mark("意見の内容"), language), width=4),
         blocks.Column(key="answer", label=translate(mark("回答"), language), width=4),
-        blocks.Column(key="decision", label=translate(mark("対応"), language), width=1.2),
+        blocks.Column(key="decision", label=translate(mark("対応"), language), width=1.5),
     ]
     shown = [column for column in columns if not (public and column.key == "member")]
     return blocks.Table(
