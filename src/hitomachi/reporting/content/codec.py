@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from typing import Any
 
@@ -29,12 +30,16 @@ def from_json(data: bytes) -> EditionContent:
         plain = msgspec.json.decode(data)
         if not isinstance(plain, dict):
             raise msgspec.ValidationError("not an object")
-        return msgspec.convert(_present(plain, data), type=EditionContent, str_keys=True)
+        content = msgspec.convert(_present(plain, data), type=EditionContent, str_keys=True)
     except msgspec.DecodeError as error:
         raise InputError(
             mark("凍結版のデータを読めません（{detail}）。ファイルが壊れている可能性があります。"),
             detail=str(error),
         ) from error
+    if not content.frozen_hash and to_json(content) != data:
+        # A field with a default was added since: the printed copies carry the hash of then.
+        return dataclasses.replace(content, frozen_hash=hashlib.sha256(data).hexdigest())
+    return content
 
 
 def content_hash(content: EditionContent) -> str:
@@ -45,7 +50,8 @@ def content_hash(content: EditionContent) -> str:
 def fingerprint(content: EditionContent) -> str:
     """Return the sha256 that identifies an edition: that of its data as it was issued.
 
-    An edition of an earlier schema keeps the one that its printed copies carry.
+    An edition of an earlier schema, or of a time when it had fewer fields, keeps the one
+    that its printed copies carry.
     """
     return content.frozen_hash or content_hash(content)
 

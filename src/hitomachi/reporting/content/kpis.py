@@ -33,7 +33,10 @@ class TargetFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationFacts:
-    """One reported value of the series; ``breaks_series`` where it is not comparable before."""
+    """One reported value of the series; ``breaks_series`` where it is not comparable before.
+
+    ``source`` is where this one value is from, beside the indicator's own source.
+    """
 
     review_year: int
     period: Period
@@ -44,6 +47,7 @@ class ObservationFacts:
     items_en: tuple[str, ...] = ()
     derived: bool = False
     breaks_series: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,8 @@ class KpiFacts:
     ``level`` says which. ``part_of`` is the uid of the indicator it is a part of.
     ``shared_by`` lists uids of the initiatives that refer to it. An ``is_composite``
     indicator prints its parts in one cell (3世帯9人); its parts have no rows of their own in
-    a report and are the ones that are rated.
+    a report and are the ones that are rated. ``internal_factors``, ``external_factors`` and
+    ``next_actions`` are what the department writes of the review year.
     """
 
     uid: str
@@ -138,3 +143,9 @@ class KpiFacts:
     starts_from_zero: bool = False
     includes_baseline: bool = False
     places: int = 0
+    internal_factors: str = ""
+    internal_factors_en: str = ""
+    external_factors: str = ""
+    external_factors_en: str = ""
+    next_actions: str = ""
+    next_actions_en: str = ""

@@ -26,7 +26,15 @@ def kpi_notes(ctx: Context, kpis: tuple[KpiFacts, ...]) -> tuple[str, ...]:
 
 def special_notes(ctx: Context, kpis: tuple[KpiFacts, ...]) -> tuple[str, ...]:
     """Return only what is out of the ordinary, for tables that print the basis in the cell."""
-    kinds = (_derived, _former_total, _reference, _observation, _revision, _override)
+    kinds = (
+        _derived,
+        _former_total,
+        _reference,
+        _observation,
+        _observation_source,
+        _revision,
+        _override,
+    )
     lines = (line for note in kinds for line in _shared_lines(ctx, kpis, note))
     return (*lines, *_own_footnotes(ctx, kpis))
 
@@ -94,6 +102,14 @@ def _reference(ctx: Context, kpi: KpiFacts) -> str:
 
 def _observation(ctx: Context, kpi: KpiFacts) -> str:
     return ctx.either(kpi.actual.note, kpi.actual.note_en) if kpi.actual else ""
+
+
+def _observation_source(ctx: Context, kpi: KpiFacts) -> str:
+    """Where this year's value is from, where it is not the indicator's usual source."""
+    source = kpi.actual.source if kpi.actual else ""
+    if not source or source == kpi.source:
+        return ""
+    return ctx.say(message("実績の出典は{source}", source=source))
 
 
 def _revision(ctx: Context, kpi: KpiFacts) -> str:

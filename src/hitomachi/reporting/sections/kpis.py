@@ -10,6 +10,7 @@ from hitomachi.reporting.content import GoalFacts, KpiFacts
 from hitomachi.reporting.sections import prose
 from hitomachi.reporting.sections.context import Context
 from hitomachi.reporting.sections.kpi_charts import bullet_chart
+from hitomachi.reporting.sections.kpi_factors import kpi_factors
 from hitomachi.reporting.sections.kpi_table import kpi_table
 from hitomachi.reporting.sections.kpi_words import (
     indicators_of_goal,
@@ -49,6 +50,7 @@ def kpis(ctx: Context) -> blocks.Section | None:
         prose.loose_footnotes(ctx, KEY, statuses),
         _of_plan(ctx),
         *(_of_goal(ctx, goal) for goal in ctx.content.goals),
+        kpi_factors(ctx),
     )
 
 

@@ -66,7 +66,7 @@ def record_observation(
         revision=expected_revision + 1,
     )
     _supersede(current, new)
-    before, after = _told(current, new)
+    before, after = told_observation(current, new)
     record_event(
         action="record_observation",
         row=new,
@@ -79,7 +79,9 @@ def record_observation(
     return new
 
 
-def _told(current: Observation | None, new: Observation) -> tuple[dict[str, str], dict[str, str]]:
+def told_observation(
+    current: Observation | None, new: Observation
+) -> tuple[dict[str, str], dict[str, str]]:
     """Return the value before and after, and whatever else of it changed."""
     before, after = {"value": shown_value(current)}, {"value": shown_value(new)}
     for name, old, now in (

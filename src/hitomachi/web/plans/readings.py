@@ -51,6 +51,7 @@ class Reported:
     items: tuple[str, ...] = ()
     items_en: tuple[str, ...] = ()
     derived: bool = False
+    source: str = ""
 
 
 def in_force(rows: Iterable[Row], review_year: int) -> Row | None:
@@ -143,6 +144,7 @@ def _entered(row: Observation) -> Reported:
         breaks_series=row.breaks_series,
         note=row.note,
         note_en=row.note_en,
+        source=row.source,
         items=tuple(item.name for item in row.items.all()),
         items_en=tuple(item.name_en or item.name for item in row.items.all()),
     )

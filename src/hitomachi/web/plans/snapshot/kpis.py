@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from hitomachi.indicators import (
     BaselineKind,
@@ -51,6 +52,12 @@ COPIED = (
     "starts_from_zero",
     "includes_baseline",
     "places",
+)
+
+REPORTED = tuple(
+    f"{name}{ending}"
+    for name in ("internal_factors", "external_factors", "next_actions")
+    for ending in ("", "_en")
 )
 
 
@@ -100,6 +107,7 @@ def _kpi(
             if any(one.review_year == past for one in own)
         },
         shared_by=_shared_by(rows, row),
+        **_report(row),
     )
 
 
@@ -172,6 +180,14 @@ def _shared_by(rows: PlanRows, row: Indicator) -> tuple[str, ...]:
     )
 
 
+def _report(row: Indicator) -> dict[str, Any]:
+    """Return what the department writes of the review year, in both languages."""
+    found: dict[str, Any] = {}
+    for report in row.reports.all():
+        found = {name: getattr(report, name) for name in REPORTED}
+    return found
+
+
 def _observation(one: Reported) -> ObservationFacts:
     return ObservationFacts(
         review_year=one.review_year,
@@ -183,6 +199,7 @@ def _observation(one: Reported) -> ObservationFacts:
         items_en=one.items_en,
         derived=one.derived,
         breaks_series=one.breaks_series,
+        source=one.source,
     )
 
 

@@ -15,6 +15,7 @@ from hitomachi.web.plans.models import (
     Goal,
     GrantAward,
     Indicator,
+    IndicatorReport,
     InitiativeReport,
     Listing,
     MoneyAmount,
@@ -119,6 +120,7 @@ class PlanRows:
                 "observations",
                 Observation.objects.filter(superseded_by=None).prefetch_related("items"),
             ),
+            Prefetch("reports", IndicatorReport.objects.filter(review_year=self.review_year)),
             Prefetch("overrides", RatingOverride.objects.order_by("review_year")),
             "sharings",
         )

@@ -87,6 +87,7 @@ class KpiSheet:
     about: tuple[Entry, ...]
     shared_by: tuple[Link, ...]
     footnotes: tuple[str, ...]
+    factors: tuple[Entry, ...] = ()
 
 
 def kpi_sheet(lookup: Lookup, kpi: KpiFacts) -> KpiSheet:
@@ -118,7 +119,18 @@ def kpi_sheet(lookup: Lookup, kpi: KpiFacts) -> KpiSheet:
             if uid in lookup.initiatives
         ),
         footnotes=kpi.footnotes,
+        factors=_factors(lookup, kpi),
     )
+
+
+def _factors(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
+    """Return what the department wrote of the year; nothing where it wrote nothing."""
+    found = (
+        (mark("内部要因"), lookup.pick(kpi.internal_factors, kpi.internal_factors_en)),
+        (mark("外部要因"), lookup.pick(kpi.external_factors, kpi.external_factors_en)),
+        (mark("今後の対応"), lookup.pick(kpi.next_actions, kpi.next_actions_en)),
+    )
+    return tuple(Entry(label=lookup.say(label), figure=text) for label, text in found if text)
 
 
 def _link(lookup: Lookup, sheet: InitiativeFacts) -> Link:
@@ -261,6 +273,10 @@ def _about(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
             figure="" if kpi.owner in lookup.goals else lookup.joined(goals),
         ),
         Entry(label=lookup.say(mark("指標群")), figure=kpi.group),
+        Entry(
+            label=lookup.say(mark("実績の出典")),
+            figure=kpi.actual.source if kpi.actual else "",
+        ),
         Entry(
             label=lookup.say(mark("出典")),
             figure=source,

@@ -10,7 +10,7 @@ from hitomachi.errors import InputError, mark
 from hitomachi.reporting.content import Period
 from hitomachi.web.core.events import new_event, record_events
 from hitomachi.web.core.models import Event, User
-from hitomachi.web.plans.actions import shown_value
+from hitomachi.web.plans.actions import told_observation
 from hitomachi.web.plans.models import (
     Indicator,
     IndicatorReport,
@@ -149,7 +149,7 @@ class Writing:
         )
         new.clean_fields(exclude={"indicator", "superseded_by"})
         self.observations.append((new, stored))
-        before, after = {"value": shown_value(stored)}, {"value": shown_value(new)}
+        before, after = told_observation(stored, new)
         self._event("record_observation", new, row.assignment, before, after)
 
     def _write_observations(self) -> None:
