@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hitomachi.charts import theme
+from hitomachi.reporting import blocks
 
 OFFICE_FONT = "BIZ UDPGothic"  # on every Windows since 10; other systems replace it
 
@@ -22,3 +23,16 @@ class Look:
     font: str = OFFICE_FONT
     emblem: bytes = b""
     emblem_text: str = ""
+
+
+def look_of(document: blocks.Document) -> Look:
+    """Return the look that a document's municipality chose, ours in the rest."""
+    chosen = document.branding
+    if not chosen.primary:
+        return Look(emblem=chosen.emblem, emblem_text=chosen.emblem_text)
+    return Look(
+        primary=chosen.primary,
+        series=(chosen.primary, *theme.SERIES[1:]),
+        emblem=chosen.emblem,
+        emblem_text=chosen.emblem_text,
+    )

@@ -32,6 +32,12 @@ def payload(document: blocks.Document) -> dict[str, Any]:
     return _Writer(document.language).document(document)
 
 
+def palette(document: blocks.Document) -> dict[str, str]:
+    """Return the colours by name: ours, the main one the municipality's if it has one."""
+    own = document.branding.primary
+    return {**theme.PALETTE, **({"primary": own} if own else {})}
+
+
 def breakable(text: str) -> str:
     """Return the text with invisible break opportunities in very long Latin words."""
     return _UNBREAKABLE.sub(
@@ -65,6 +71,9 @@ class _Writer:
                 "description": document.description,
                 "fingerprint": document.edition_hash[:16],
                 "brief": document.brief,
+                "cover_text": document.branding.cover_text,
+                "emblem": list(document.branding.emblem),
+                "emblem_text": document.branding.emblem_text,
                 "day": {"year": date.year, "month": date.month, "day": date.day},
             },
             "words": {
@@ -73,7 +82,7 @@ class _Writer:
                 "fingerprint": translate(mark("版の識別番号"), language),
             },
             "font": theme.PRINT_FONT,
-            "palette": dict(theme.PALETTE),
+            "palette": palette(document),
             "standings": {name: list(pair) for name, pair in theme.STANDING_COLOURS.items()},
             "outline_length": len(sections),
             "sections": sections,

@@ -8,7 +8,7 @@ All texts here are already in the document's language and formatted as printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -201,6 +201,20 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Branding:
+    """The municipality's look: what is empty is the renderer's own.
+
+    ``primary`` is the main colour (``#rrggbb``), ``emblem`` a PNG for the cover with
+    ``emblem_text`` for people who cannot see it, ``cover_text`` a line below the subtitle.
+    """
+
+    primary: str = ""
+    emblem: bytes = b""
+    emblem_text: str = ""
+    cover_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole report in one language.
 
@@ -225,3 +239,4 @@ class Document:
     description: str = ""
     issued_on: str = ""
     brief: bool = False
+    branding: Branding = field(default_factory=Branding)

@@ -49,7 +49,7 @@ def site_files(
     The first language stands at the top, every other in a folder of its own.
     """
     folders = {language: f"{language}/" if at else "" for at, language in enumerate(languages)}
-    found = {"style.css": package_path("documents", "site", "style.css").read_bytes()}
+    found = {"style.css": _style(content)}
     for language in languages:
         others = tuple(
             (_NAMES[other], other, folders[other]) for other in languages if other != language
@@ -59,6 +59,13 @@ def site_files(
         written = _of_language(context(content, language), document, folders[language], others)
         found |= {f"{folders[language]}{path}": data for path, data in written.items()}
     return found
+
+
+def _style(content: EditionContent) -> bytes:
+    """Return the style sheet, in the municipality's main colour if it has one."""
+    ours = package_path("documents", "site", "style.css").read_bytes()
+    own = content.style.primary
+    return ours + f":root {{ --primary: {own}; }}\n".encode() if own else ours
 
 
 def _of_language(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pptx.slide import Slide
 
-from hitomachi.documents.look import Look
+from hitomachi.documents.look import Look, look_of
 from hitomachi.documents.slides.compose import Composer
 from hitomachi.documents.slides.deck import DeckWriter
 from hitomachi.documents.slides.flow import Plan, plans
@@ -30,7 +30,7 @@ def build_slides(
     Raises:
         InputError: If the template is no presentation, or has no layout with a title.
     """
-    wanted = look or Look()
+    wanted = look or look_of(document)
     deck = open_deck(template, wanted)
     language: Language = "en" if document.language == "en" else "ja"
     composer = Composer(language, deck.body.width, deck.body.height)

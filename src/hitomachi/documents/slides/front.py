@@ -34,7 +34,7 @@ def draw_cover(writer: DeckWriter, look: Look) -> None:
     canvas = writer.canvas(slide)
     lines = {
         MEETING_IDX: document.meeting,
-        1: document.subtitle,
+        1: "\n".join(filter(None, (document.subtitle, document.branding.cover_text))),
         DATE_IDX: document.date,
         ORGANISATION_IDX: document.organisation,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitomachi.charts import theme
 from hitomachi.documents.dates import file_date
-from hitomachi.documents.look import Look
+from hitomachi.documents.look import look_of
 from hitomachi.documents.slides.look import theme_xml
 from hitomachi.documents.word.lists import numbering
 from hitomachi.documents.word.markup import DECLARED, escaped
@@ -45,7 +45,7 @@ def new_package(document: Document, page: Page) -> Package:
     )
     _add_properties(package, document)
     package.part("styles", "styles.xml", styles(document.language, page.text_width), "styles")
-    package.add("word/theme/theme1.xml", theme_xml(Look()), _THEME_TYPE)
+    package.add("word/theme/theme1.xml", theme_xml(look_of(document)), _THEME_TYPE)
     package.relate("theme", "theme/theme1.xml")
     package.part("numbering", "numbering.xml", numbering(()), "numbering")
     package.part("settings", "settings.xml", _settings(document.language), "settings")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hitomachi.charts import theme
 from hitomachi.documents.word.base import new_package
 from hitomachi.documents.word.front import contents, cover, masthead
 from hitomachi.documents.word.lists import numbering
@@ -34,6 +35,9 @@ def build_word(document: Document, *, template: bytes | None = None) -> bytes:
     main, numbered = _main(document, package, setup)
     package.part("numbering", "numbering.xml", numbering(numbered), "numbering")
     package.add("word/document.xml", main, DOCUMENT_TYPE)
+    if document.branding.primary:
+        ours, own = theme.PALETTE["primary"][1:], document.branding.primary[1:]
+        package.recoloured({ours: own, ours.upper(): own.upper()})
     return package.zipped()
 
 

@@ -25,6 +25,7 @@ def cover(document: Document, language: Language, section: str) -> str:
         ("HmMeeting", document.meeting),
         ("Title", document.title),
         ("Subtitle", document.subtitle),
+        ("Subtitle", document.branding.cover_text),
         ("HmCoverDate", document.date),
         ("HmCoverName", document.organisation),
         ("HmCoverNote", document.description),

@@ -76,6 +76,14 @@ class Package:
         self.add(f"word/charts/_rels/{name}.rels", relationships_xml(of_chart))
         return self.relate("chart", f"charts/{name}")
 
+    def recoloured(self, colours: dict[str, str]) -> None:
+        """Put colours (``173F6B``) in the place of others in every part that is XML."""
+        for path in self.parts:
+            if path.endswith(".xml"):
+                for old, new in colours.items():
+                    found = self.parts[path]
+                    self.parts[path] = found.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
+
     def zipped(self) -> bytes:
         """Return the package as a file."""
         contents = {

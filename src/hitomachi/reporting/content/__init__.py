@@ -66,6 +66,7 @@ from hitomachi.reporting.content.projections import (
     RunState,
     RunYear,
 )
+from hitomachi.reporting.content.style import StyleFacts
 
 __all__ = [
     "SCHEMA",
@@ -114,6 +115,7 @@ __all__ = [
     "RunYear",
     "StatementEdit",
     "StrategyFacts",
+    "StyleFacts",
     "TargetFacts",
     "Text",
     "TextKind",

@@ -18,6 +18,7 @@ from hitomachi.reporting.content.plan import (
     StrategyFacts,
 )
 from hitomachi.reporting.content.population import PopulationFacts
+from hitomachi.reporting.content.style import StyleFacts
 
 SCHEMA = 2
 
@@ -69,6 +70,7 @@ class EditionContent:
     sources_en: tuple[str, ...] = ()  # beside them; "" where there is no English name
     code_version: str = ""
     input_hashes: dict[str, str] = field(default_factory=dict)
+    style: StyleFacts = field(default_factory=StyleFacts)
     frozen_schema: int = 0
     frozen_hash: str = ""
 

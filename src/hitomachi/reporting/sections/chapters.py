@@ -48,6 +48,34 @@ CHAPTERS: tuple[tuple[str, Message, tuple[Maker, ...]], ...] = (
 )
 
 
+_CHOICES: tuple[tuple[str, Message], ...] = (
+    ("background", message("地方創生の取組み")),
+    ("vision", message("人口ビジョン")),
+    ("vision_scenarios", message("将来人口の推計結果の比較")),
+    ("vision_structure", message("年齢構成の見通し")),
+    ("vision_pyramids", message("人口ピラミッド")),
+    ("vision_assumptions", message("将来人口の推計の仮定")),
+    ("directions", message("基本方針")),
+    ("system", message("施策体系")),
+    ("management", message("推進体制と進行管理")),
+    ("vital", message("人口動態の推移")),
+    ("tfr", message("合計特殊出生率")),
+    ("migration_by_age", message("年齢別の社会増減")),
+    ("money", message("国の支援制度の活用状況")),
+    ("goals", message("総合戦略事業の実施状況")),
+    ("sdgs", message("SDGsとの関係")),
+    ("ratings", message("評価の規則と指標ごとの評価の理由")),
+    ("vision_methods", message("将来人口の推計方法")),
+    ("sources", message("資料の出典")),
+)
+"""The report's core, the indicators, is always there."""
+
+
+def section_choices() -> dict[str, Message]:
+    """Return the sections that a municipality may leave out of its report, by key."""
+    return dict(_CHOICES)
+
+
 def sections(ctx: Context) -> tuple[blocks.Section, ...]:
     """Return all sections; a chapter opens with a section of its title alone.
 
@@ -56,7 +84,12 @@ def sections(ctx: Context) -> tuple[blocks.Section, ...]:
     found: list[blocks.Section] = []
     for key, words, makers in CHAPTERS:
         title = ctx.say(words)
-        inside = [section for maker in makers for section in _made(maker(ctx))]
+        inside = [
+            section
+            for maker in makers
+            if maker.__name__ not in ctx.content.style.hidden_sections
+            for section in _made(maker(ctx))
+        ]
         if inside:
             found.append(blocks.Section(key=key, title=title, blocks=(), level=1, chapter=title))
             found += [_in_chapter(section, title) for section in inside]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from hitomachi.i18n import message
 from hitomachi.reporting import blocks
 from hitomachi.reporting.content import fingerprint
@@ -30,6 +32,17 @@ def cover(ctx: Context, sections: tuple[blocks.Section, ...], draft: str) -> blo
             message("{city}「{strategy}」の進捗を報告する資料", city=city, strategy=strategy)
         ),
         issued_on=content.review.issued_on,
+        branding=_branding(ctx),
+    )
+
+
+def _branding(ctx: Context) -> blocks.Branding:
+    style = ctx.content.style
+    return blocks.Branding(
+        primary=style.primary,
+        emblem=base64.b64decode(style.emblem),
+        emblem_text=ctx.either(style.emblem_text, style.emblem_text_en),
+        cover_text=ctx.either(style.cover_text, style.cover_text_en),
     )
 
 

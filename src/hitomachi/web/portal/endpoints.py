@@ -83,6 +83,7 @@ ENDPOINTS: Mapping[str, Permission] = {
     "account": Permission.ADMINISTER,
     "account_roles": Permission.ADMINISTER,
     "account_access": Permission.ADMINISTER,
+    "document_style": Permission.PLAN,
     "departments": Permission.ADMINISTER,
     "department_new": Permission.ADMINISTER,
     "department": Permission.ADMINISTER,

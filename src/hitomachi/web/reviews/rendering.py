@@ -18,6 +18,7 @@ from hitomachi.i18n import Language, Message, message
 from hitomachi.reporting.blocks import Document
 from hitomachi.reporting.content import EditionContent
 from hitomachi.reporting.variants import VARIANTS, Part, documents_of
+from hitomachi.web.core.models import DocumentStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Format:
     build: Callable[[Document], bytes]
 
 
+_ON_TEMPLATES: dict[str, Callable[..., bytes]] = {"pptx": build_slides, "docx": build_word}
+_TEMPLATES = {"pptx": "slides_template", "docx": "word_template"}
 SITE = "html"  # one archive for all languages, not a document for each
 _NOT_IN_NAMES = re.compile(r'[\s/\\:*?"<>|.]+')  # characters that some file system refuses
 
@@ -135,8 +138,19 @@ def _file(
         kind=one.kind,
         language=language,
         media_type=one.media_type,
-        content=one.build(part.document),
+        content=_built(one, part.document, content.municipality.code),
     )
+
+
+def _built(one: Format, document: Document, code: str) -> bytes:
+    """Return the file, on the municipality's own template where it gave one."""
+    build = _ON_TEMPLATES.get(one.kind)
+    if build is None:
+        return one.build(document)
+    styles = DocumentStyle.objects.filter(municipality__area__code=code)
+    found = styles.select_related(_TEMPLATES[one.kind]).first()
+    blob = getattr(found, _TEMPLATES[one.kind], None)
+    return build(document, template=bytes(blob.content) if blob else None)
 
 
 def draft_mark() -> Message:

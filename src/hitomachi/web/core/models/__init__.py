@@ -13,6 +13,7 @@ from hitomachi.web.core.models.audit import Event
 from hitomachi.web.core.models.base import Editable
 from hitomachi.web.core.models.blobs import Blob
 from hitomachi.web.core.models.departments import Department
+from hitomachi.web.core.models.styles import DocumentStyle
 from hitomachi.web.core.models.visibility import VisibleQuerySet, visible_through
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "AreaSuccession",
     "Blob",
     "Department",
+    "DocumentStyle",
     "Editable",
     "Event",
     "Membership",

@@ -26,6 +26,7 @@ from hitomachi.web.plans.snapshot.population import population_facts
 from hitomachi.web.plans.snapshot.ratings import RatedPlan, rate_plan
 from hitomachi.web.plans.snapshot.rollups import Counts, count_ratings, rollups
 from hitomachi.web.plans.snapshot.rows import PlanRows
+from hitomachi.web.plans.snapshot.style import style_facts
 
 
 def build_content(strategy: Strategy, review_year: int) -> EditionContent:
@@ -83,6 +84,7 @@ def _assemble(rows: PlanRows, rated: RatedPlan, counts: list[Counts]) -> Edition
         management_steps=steps,
         texts=text_facts(rows),
         statement_edits=edited_statements(rows),
+        style=style_facts(rows.strategy.municipality),
         sources=tuple(sources),
         sources_en=tuple(sources.values()),
         code_version=__version__,
