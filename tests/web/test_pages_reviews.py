@@ -30,6 +30,17 @@ def page(client: Client, path: str, status: int = 200) -> html.HtmlElement:
     return html.document_fromstring(response.content.decode())
 
 
+def test_an_english_page_names_the_municipality_in_english(opened: Review) -> None:
+    area = opened.municipality.area
+    area.name_en = "Sample Town"
+    area.save()
+
+    shown = page(sign_in(opened.planner, "en"), f"/{opened.municipality.code}/reviews/")
+
+    assert shown.xpath("string(//*[@class='masthead__name'])").strip() == "Sample Town"
+    assert "Sample Town" in shown.findtext(".//title", "")
+
+
 def test_a_planner_opens_the_next_year_with_last_years_steps(
     opened: Review, planner: Client
 ) -> None:

@@ -19,8 +19,9 @@ from hitomachi.jp.eras import year_label
 from hitomachi.reporting import wording
 from hitomachi.reporting.blocks import Block, Cell, CellRole, Chart, Table
 from hitomachi.reporting.content import RatingFacts
+from hitomachi.web.core.models import Municipality
 from hitomachi.web.core.permissions import permissions_of
-from hitomachi.web.portal.current import Page
+from hitomachi.web.portal.current import Page, page_language
 from hitomachi.web.portal.frames import Frame
 from hitomachi.web.portal.navigation import ENTRIES, Entry, menu
 from hitomachi.web.portal.pages import grid
@@ -80,6 +81,13 @@ def stylesheet(name: str) -> str:
 def name_of(page: Page, named: Any) -> str:
     """Return the name of something that has ``name`` and ``name_en``."""
     return page.pick(named.name, named.name_en)
+
+
+@register.filter
+def place_name(municipality: Municipality) -> str:
+    """Return the municipality's name in the reader's language, where it has one."""
+    area = municipality.area
+    return area.name_en if page_language() == "en" and area.name_en else area.name
 
 
 @register.filter
