@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,8 +34,7 @@ def base(opened: Review) -> str:
 def send(client: Client, opened: Review, *files: tuple[str, bytes]) -> HttpResponse:
     sent = [SimpleUploadedFile(name, content) for name, content in files]
     path = f"{base(opened)}workbooks/receive/"
-    answer: HttpResponse = client.post(path, {"file": sent}, follow=True)
-    return answer
+    return cast(HttpResponse, client.post(path, {"file": sent}, follow=True))
 
 
 def page(client: Client, path: str, status: int = 200) -> html.HtmlElement:

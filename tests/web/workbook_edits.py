@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import openpyxl
+from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -47,7 +48,9 @@ def sheet(book: Workbook, kind: str) -> Worksheet:
 def place(page: Worksheet, column: str, uid: str = "") -> str:
     """The address of a column in the row with a uid, or in the first row."""
     ids = {
-        str(cell.value): cast(Any, cell).column_letter for row in page.iter_rows() for cell in row
+        str(cell.value): get_column_letter(cast(Any, cell).column)
+        for row in page.iter_rows()
+        for cell in row
     }
     lines = [
         cell.row

@@ -219,27 +219,33 @@ def _cells(
     sheet: Sheet,
     line: int,
     editable: Mapping[str, int],
-    merged: Mapping[tuple[int, int], tuple[int, int] | None],
+    merged: Mapping[tuple[int, int], _Origin],
     twice: frozenset[str],
 ) -> Iterable[tuple[str, FoundCell]]:
     for column, at in editable.items():
-        place: tuple[int, int] | None = (line, at)
+        origin = merged.get((line, at), _Origin((line, at)))
         doubt = ""
-        if (line, at) in merged:
-            place = merged[line, at]
-            if place is None:
-                doubt = _("ほかの欄と結合されているため、どの欄の値か分かりません。")
+        if origin.is_shared:
+            doubt = _("ほかの欄と結合されているため、どの欄の値か分かりません。")
         if column in twice:
             doubt = _("同じ列が2つあるため、どちらの値か分かりません。")
-        cell = sheet.cells.get(place) if place else None
-        yield column, FoundCell(address(line, at), cell or Cell(""), doubt)
+        cell = sheet.cells.get(origin.place) or Cell("")
+        yield column, FoundCell(address(line, at), cell, doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where the value of a cell stands, and whether several cells of ours share it."""
+
+    place: tuple[int, int]
+    is_shared: bool = False
 
 
 def _merged(
     sheet: Sheet, columns: set[int], uids: Mapping[int, str]
-) -> dict[tuple[int, int], tuple[int, int] | None]:
-    """Return for each merged cell of ours where its value stands; None where several share it."""
-    found: dict[tuple[int, int], tuple[int, int] | None] = {}
+) -> dict[tuple[int, int], _Origin]:
+    """Return for each merged cell of ours where its value stands."""
+    found: dict[tuple[int, int], _Origin] = {}
     for left, top, right, bottom in sheet.merged:
         inside = [
             (line, column)
@@ -249,7 +255,7 @@ def _merged(
             if left <= column <= right
         ]
         for place in inside:
-            found[place] = (top, left) if len(inside) == 1 else None
+            found[place] = _Origin((top, left), len(inside) > 1)
     return found
 
 
