@@ -13,6 +13,7 @@ from hitomachi.web.plans.grants import KpiResult, VerificationEntry
 from hitomachi.web.plans.grants.reading import ProjectYear
 from hitomachi.web.plans.models import GrantKpi
 from hitomachi.web.portal.pages.grant_fields import number_text, sent_number
+from hitomachi.web.portal.templatetags.grants import grouped
 
 _USEFUL = {"yes": True, "no": False}
 
@@ -63,7 +64,7 @@ def kpi_rows(one: ProjectYear, sent: QueryDict, language: Language) -> list[KpiR
         rows.append(
             KpiRow(
                 kpi=kpi,
-                planned=number_text(stored.planned if stored else None),
+                planned=grouped(stored.planned if stored else None),
                 actual=sent.get(f"actual-{kpi.uid}", actual),
                 note=sent.get(f"note-{kpi.uid}", stored.note if stored else ""),
                 sentence=rating.explanation.text(language),
