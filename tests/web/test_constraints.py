@@ -19,7 +19,13 @@ from hitomachi.web.core.models import Area, AreaSuccession, Blob, Department, Me
 from hitomachi.web.plans import models as plans
 from hitomachi.web.population import models as population
 from hitomachi.web.reviews import models as reviews
-from tests.web import factories, violations_editions, violations_reviews, violations_styles
+from tests.web import (
+    factories,
+    violations_editions,
+    violations_grants,
+    violations_reviews,
+    violations_styles,
+)
 
 APPS = ("core", "population", "plans", "reviews")
 DAY = dt.date(2020, 4, 1)
@@ -588,6 +594,7 @@ VIOLATIONS: dict[str, Violation] = {
     "reviews_edition_hash_valid": lambda: edition(content_hash="no hash"),
     "reviews_edition_file_name_unique": _same_file,
     **violations_editions.VIOLATIONS,
+    **violations_grants.VIOLATIONS,
     **violations_reviews.VIOLATIONS,
     **violations_styles.VIOLATIONS,
 }
