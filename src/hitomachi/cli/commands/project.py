@@ -88,20 +88,22 @@ def _official(options: Namespace) -> Run:
 def _write_every_area(options: Namespace) -> int:
     """Project every municipality of the file; one that cannot be is named, the others go on."""
     failed: list[RuleError] = []
-    write(_every_area(options, failed), options.out)
+    results = _read(options)  # before the output is opened: nothing is written of a bad file
+    write(_every_area(results, options, failed), options.out)
     say("「{path}」に書き出しました。", options.language, path=options.out)
     return RuleError.exit_code if failed else 0
 
 
-def _every_area(options: Namespace, failed: list[RuleError]) -> Iterator[VisionResult]:
+def _every_area(
+    results: OfficialResults, options: Namespace, failed: list[RuleError]
+) -> Iterator[VisionResult]:
     from hitomachi.sources.ipss import municipalities  # noqa: PLC0415
     from hitomachi.web.population.projections import compute  # noqa: PLC0415
 
-    results = _read(options)
     codes = municipalities(results.table)
     for code in progress(codes, len(codes), mark("市区町村"), options.language):
-        inputs = results.inputs(code, _draft(results, code, options.scenario))
         try:
+            inputs = results.inputs(code, _draft(results, code, options.scenario))
             yield _reaching(partial(_until, compute, inputs), options.year)
         except RuleError as error:
             failed.append(error)
