@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from hitomachi.i18n import Language, translate
 from hitomachi.reporting import blocks
 
 _SIGNS = {"good": "●", "middling": "◆", "poor": "▼", "unrated": ""}
+_MARK_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 _TOP = 2  # sections have headings of this level; the page's title is above
 
 
@@ -124,7 +126,16 @@ class Pen:
         # As wide as in print, so that a chart is drawn once for both.
         width = min(max(chart.width, 0.1), 1.0) if self.share == 1.0 else self.share
         spec = specification(replace(chart, width=width), self.language)
-        image = Html(svg(spec, title=chart.title, description=chart.description))
+        drawn = svg(spec, title=chart.title, description=chart.description)
+        # The picture has its text as a whole; roles of its marks would ask for one each.
+        image = el(
+            "div",
+            Html(_MARK_ROLES.sub("", drawn)),
+            class_="scroll",
+            tabindex="0",
+            role="group",
+            aria_label=chart.title,
+        )
         return el("figure", el("figcaption", chart.title), image, id=chart.id)
 
     def _heading(self, heading: blocks.Heading) -> Html:
