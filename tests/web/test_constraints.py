@@ -23,6 +23,7 @@ from tests.web import (
     factories,
     violations_editions,
     violations_grants,
+    violations_meetings,
     violations_reviews,
     violations_styles,
 )
@@ -595,6 +596,7 @@ VIOLATIONS: dict[str, Violation] = {
     "reviews_edition_file_name_unique": _same_file,
     **violations_editions.VIOLATIONS,
     **violations_grants.VIOLATIONS,
+    **violations_meetings.VIOLATIONS,
     **violations_reviews.VIOLATIONS,
     **violations_styles.VIOLATIONS,
 }

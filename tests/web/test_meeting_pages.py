@@ -15,8 +15,10 @@ from lxml import html
 from openpyxl import load_workbook
 
 from hitomachi.web.core.models import Role
+from hitomachi.web.reviews.actions.cycles import open_cycle
 from hitomachi.web.reviews.actions.follow_ups import make_follow_up
 from hitomachi.web.reviews.actions.opinions import Answer, answer_opinion, write_opinion
+from hitomachi.web.reviews.actions.steps import usual_steps
 from hitomachi.web.reviews.models import (
     DecisionWord,
     FollowUp,
@@ -255,6 +257,19 @@ def test_the_department_reports_on_its_task(held: Committee) -> None:
         by=held.review.planner,
     )
     path = f"/{held.code}/tasks/{task.uid}/"
+    following = open_cycle(
+        strategy=held.review.strategy,
+        review_year=YEAR + 1,
+        steps=usual_steps(YEAR + 1),
+        by=held.review.planner,
+    )
+    for user, place, seen in (
+        (held.review.planner, "", True),
+        (held.review.editor, "worksheet/", True),
+        (held.review.other_editor, "worksheet/", False),
+    ):
+        shown = page(sign_in(user), f"/{held.code}/reviews/{following.uid}/{place}")
+        assert bool(shown.xpath(f"//main//a[@href='{path}']")) is seen
     sent = {"state": "done", "result": "調べた", "revision": "1"}
     other = sign_in(held.review.other_editor)
     assert not page(other, path).xpath("//main//form")

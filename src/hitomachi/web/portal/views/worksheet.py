@@ -20,6 +20,7 @@ from hitomachi.web.portal.frames import Frame, frame_view
 from hitomachi.web.portal.pages import worksheet as pages
 from hitomachi.web.portal.views.reviews import cycle_of
 from hitomachi.web.reviews.actions.decisions import Proxy, decide
+from hitomachi.web.reviews.meetings.tasks import tasks_of
 from hitomachi.web.reviews.models import Assignment, DecisionKind, ReviewCycle
 from hitomachi.web.reviews.progress import fill_in_due
 from hitomachi.web.reviews.rights import Rights, rights_of
@@ -71,6 +72,7 @@ def sheet_page(
         "kinds": _kinds(rows),
         "sent": sent or {},
         "rights": rights,
+        "tasks": tasks_of(cycle, rights, key),
     }
     return render(request, "portal/worksheet.html", context, status=status)
 
