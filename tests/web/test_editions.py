@@ -7,8 +7,16 @@ from decimal import Decimal
 import pytest
 
 from hitomachi.reporting.content import content_hash
-from hitomachi.web.core.models import Blob, Event
-from hitomachi.web.plans.models import Goal, Indicator, Observation, Strategy
+from hitomachi.web.core.models import Blob, Department, Event
+from hitomachi.web.plans.models import (
+    Goal,
+    Indicator,
+    Initiative,
+    Listing,
+    Observation,
+    Placement,
+    Strategy,
+)
 from hitomachi.web.plans.snapshot import build_content
 from hitomachi.web.reviews.actions import freeze_edition, store_blob
 from hitomachi.web.reviews.models import Edition
@@ -72,3 +80,33 @@ def test_the_same_bytes_are_stored_once() -> None:
     assert first == second
     assert Blob.objects.count() == 1
     assert first.size == len(b"report")
+
+
+def test_an_edition_prints_the_same_bytes_whatever_is_renamed_or_deleted(plan: Strategy) -> None:
+    department = Department.objects.create(municipality=plan.municipality, name="産業課")
+    initiative = Initiative.objects.create(
+        municipality=plan.municipality, ref="shop", name="空き店舗活用事業", department=department
+    )
+    listing = Listing.objects.create(strategy=plan, initiative=initiative)
+    Placement.objects.create(listing=listing, goal=plan.goals.get())
+    Indicator.objects.update(department=department)
+    edition = freeze(plan)
+    kinds = ["pdf", "xlsx", "docx"]
+    before = render_files(edition_content(edition), formats=kinds, languages=["ja"])
+
+    Department.objects.update(name="産業振興課")
+    Initiative.objects.update(name="別の名称の事業", department=None)
+    Indicator.objects.update(name="別の名称の指標", department=None)
+    listing.delete()
+    initiative.delete()
+    department.delete()
+    Indicator.objects.all().delete()
+    Goal.objects.all().delete()
+
+    edition.refresh_from_db()
+    content = edition_content(edition)
+    after = render_files(content, formats=kinds, languages=["ja"])
+    assert content_hash(content) == edition.content_hash
+    assert [file.content for file in after] == [file.content for file in before]
+    assert "産業課" in edition.content
+    assert "産業振興課" not in edition.content
