@@ -12,7 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +34,64 @@ START_SECONDS = 180  # a cold start makes the report in two languages, on any ma
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demonstration."""
     folder = tmp_path_factory.mktemp("demonstration")
+    command = ["demo", "--port", "0", "--out", str(folder / "out")]
+    with _served(root, folder, command) as address:
+        yield address
+
+
+@dataclass(frozen=True)
+class Office:
+    """A served installation with a login, and the account of its planner."""
+
+    site: str
+    name: str
+    password: str
+
+
+@pytest.fixture
+def office(root: Path, tmp_path: Path) -> Iterator[Office]:
+    """An installation of its own, filled and served by the commands of the manual."""
+    example = root / "src/hitomachi/web/exchange/examples/iwamizawa"
+    _run(root, tmp_path, "upgrade")
+    _run(root, tmp_path, "import", "package", str(example))
+    planner = Office("", "planner", "kita-no-yuki-42")
+    account = ("account", "add", planner.name, "--municipality", CITY, "--role", "planner")
+    _run(root, tmp_path, *account, typed=planner.password)
+    with _served(root, tmp_path, ["serve", "--port", "0"]) as address:
+        yield replace(planner, site=address)
+
+
+def _environment(root: Path, folder: Path) -> dict[str, str]:
+    own = {
+        "HITOMACHI_HOME": str(folder / "home"),
+        "PYTHONPATH": str(root / "src"),
+        "PYTHONUTF8": "1",
+    }
+    return {**os.environ, **own}
+
+
+def _run(root: Path, folder: Path, *words: str, typed: str = "") -> None:
+    """Run one command of the program to its end; ``typed`` answers what it asks."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hitomachi", *words],
+        env=_environment(root, folder),
+        input=f"{typed}\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def _served(root: Path, folder: Path, words: list[str]) -> Iterator[str]:
+    """Run a command that serves pages, as long as the context lasts."""
     log = folder / "log.txt"
-    command = [sys.executable, "-m", "hitomachi", "demo", "--port", "0"]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*command, "--out", str(folder / "out")],
-            env={
-                **os.environ,
-                "HITOMACHI_HOME": str(folder / "home"),
-                "PYTHONPATH": str(root / "src"),
-                "PYTHONUTF8": "1",
-            },
+            [sys.executable, "-m", "hitomachi", *words],
+            env=_environment(root, folder),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -55,7 +103,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:
-    """Wait until the demonstration prints its address, and return it without the last slash."""
+    """Wait until the program prints its address, and return it without the last slash."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         printed = log.read_text("utf-8").split()
@@ -65,7 +113,7 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
         if process.poll() is not None:
             break
         time.sleep(0.2)
-    pytest.fail(f"the demonstration did not start:\n{log.read_text('utf-8')[-3000:]}")
+    pytest.fail(f"the program did not start:\n{log.read_text('utf-8')[-3000:]}")
 
 
 @pytest.fixture(scope="package")
@@ -133,3 +181,17 @@ def visit(chromium: Browser, site: str) -> Iterator[Any]:
     for _, context in opened:
         context.close()
     assert [fault for visitor, _ in opened for fault in visitor.faults] == []
+
+
+@pytest.fixture
+def planner(chromium: Browser, office: Office) -> Iterator[Visitor]:
+    """A planner who has logged in to the installation; nothing may go wrong meanwhile."""
+    with chromium.new_context(viewport=WIDE, locale="ja-JP") as context:  # type: ignore[arg-type]
+        visitor = Visitor(context.new_page(), office.site)
+        visitor.watch(context)
+        visitor.page.goto(f"{office.site}/login/?next=/{CITY}/population/vision/")
+        visitor.page.get_by_label("利用者名").fill(office.name)
+        visitor.page.get_by_label("パスワード").fill(office.password)
+        visitor.page.get_by_role("button", name="ログイン").click()
+        yield visitor
+    assert visitor.faults == []
