@@ -444,3 +444,37 @@ def test_closed_migration_is_saved(city: City, planner: Client) -> None:
     opened = city.page(f"scenarios/{saved.ref}/", sent="1", migration="factor")
     assert field_values(opened)["factor-2045"] == "1"
     assert "元の仮定との差 ▲" in text_of(opened.xpath("//output")[0])
+
+
+def test_a_path_of_life_expectancies_begins_where_the_death_rates_are(city: City) -> None:
+    before = city.page("scenarios/vision/")
+    page = city.page("scenarios/vision/", sent="1", mortality="life_expectancy")
+
+    assert not before.xpath("//input[@name='male-2045']")
+    ends = [
+        page.xpath(f"//input[@name='{sex}-{year}']/@value")[0]
+        for sex in ("male", "female")
+        for year in (2015, 2045)
+    ]
+    # 2015: 80.75 and 86.99 years (complete life table of the nation).
+    assert [float(value) for value in ends] == pytest.approx([80.8, 80.8, 87.0, 87.0], abs=0.15)
+
+
+def test_longer_lives_are_computed_and_saved(city: City) -> None:
+    sent = {"sent": "1", "mortality": "life_expectancy", "male-2045": "86", "female-2045": "92"}
+    today = city.page("scenarios/vision/", sent="1", mortality="life_expectancy")
+    longer = city.page("scenarios/vision/", **sent)
+
+    def total(page: html.HtmlElement) -> int:
+        text = page.xpath("//*[@id='scenario-figures']//*[contains(@class,'stat__figure')]")[0]
+        return int(text_of(text).replace(",", "").removesuffix("人"))
+
+    assert total(longer) > total(today)
+    planner = factories.member(city.municipality, role="planner", name="planner")
+    client = sign_in(planner)
+    client.post("/012106/population/scenarios/vision/save/", sent | {"label": "長寿の案"})
+
+    draft = draft_of(Scenario.objects.get(label="長寿の案"))
+    assert draft["mortality"]["kind"] == "life_expectancy"
+    assert draft["mortality"]["male"]["2045"] == "86"
+    assert draft["death_rates"] == "deaths-2015"

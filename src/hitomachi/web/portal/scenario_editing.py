@@ -10,9 +10,11 @@ from hitomachi.errors import HitomachiError, mark
 from hitomachi.i18n import Language, bilingual, describe, translate
 from hitomachi.reporting import wording
 from hitomachi.reporting.blocks import Chart
+from hitomachi.web.population.arrays import rates_of
 from hitomachi.web.population.drafts import draft_of
 from hitomachi.web.population.inputs import stored_inputs
 from hitomachi.web.population.models import Scenario
+from hitomachi.web.population.mortality_start import death_rates_of, mortality_start
 from hitomachi.web.population.projections import compute
 from hitomachi.web.population.results import VisionResult
 from hitomachi.web.portal.pages.scenario import EditorChoice, key_figures, said
@@ -27,6 +29,11 @@ from hitomachi.web.portal.pages.vision_draft import (
     form_of,
 )
 from hitomachi.web.portal.pages.vision_figures import KeyFigure, Outlook, spread_over
+from hitomachi.web.portal.pages.vision_mortality import (
+    mortality_kinds,
+    mortality_of,
+    with_mortality,
+)
 
 DRAFT = "draft"
 PYRAMID = "chart-pyramid"
@@ -46,6 +53,8 @@ class Editor:
         errors: Name of the field, of its group, and what is wrong.
         migration: Kind of migration.
         kinds: The kinds that can be chosen, with their names.
+        mortality: Kind of mortality.
+        mortality_kinds: The kinds of mortality that can be chosen, with their names.
         is_changed: Whether an anchor differs from the stored ones.
         figures: Key figures of the draft.
         said: The sentence that is read out after a change.
@@ -62,6 +71,8 @@ class Editor:
     errors: tuple[tuple[str, str, str], ...]
     migration: str = ""
     kinds: tuple[tuple[str, str], ...] = ()
+    mortality: str = ""
+    mortality_kinds: tuple[tuple[str, str], ...] = ()
     is_changed: bool = False
     figures: tuple[KeyFigure, ...] = ()
     said: str = ""
@@ -77,7 +88,8 @@ def edit(row: Scenario, outlook: Outlook, sent: QueryDict) -> Editor:
     language = outlook.language
     stored = outlook.result(row.ref)
     own = draft_of(row)
-    draft = moved(own, sent, stored.years[0])
+    start = mortality_start(row)
+    draft = chosen_draft(row, sent)
     groups = sent_groups(draft, stored.years[0], sent, language)
     compared = sent.getlist("with") if "sent" in sent else None
     choice = EditorChoice.read(sent, compared, outlook.results, stored)
@@ -95,6 +107,8 @@ def edit(row: Scenario, outlook: Outlook, sent: QueryDict) -> Editor:
         errors=errors(groups),
         migration=kind_of(draft),
         kinds=migration_kinds(draft, language),
+        mortality=mortality_of(draft),
+        mortality_kinds=mortality_kinds(draft, start, language),
     )
     if editor.errors:
         return editor
@@ -104,6 +118,15 @@ def edit(row: Scenario, outlook: Outlook, sent: QueryDict) -> Editor:
     except HitomachiError as error:
         return replace(editor, errors=(("", editor.label, describe(error, language)),))
     return _with_result(editor, outlook, stored, found, changed)
+
+
+def chosen_draft(row: Scenario, sent: QueryDict) -> Draft:
+    """Return a stored scenario with the kinds of migration and mortality that were sent."""
+    own = draft_of(row)
+    moving = moved(own, sent, row.base.year)
+    if sent.get("mortality", "") in {"", mortality_of(own)}:
+        return moving
+    return with_mortality(moving, sent, mortality_start(row), row.base.year)
 
 
 def sent_groups(
@@ -118,6 +141,9 @@ def sent_groups(
 def _computed(row: Scenario, draft: dict[str, object], stored: VisionResult) -> VisionResult:
     # A draft has the populations and rates of its scenario, which are read already.
     inputs = replace(stored_inputs(row), draft=draft, published=())
+    if draft.get("death_rates") and inputs.death_rates is None:
+        chosen = death_rates_of(row)
+        inputs = replace(inputs, death_rates=None if chosen is None else rates_of(chosen))
     result = compute(inputs, until=stored.years[-1])
     label = bilingual(translate(mark("動かした仮定"), "ja"), translate(mark("動かした仮定"), "en"))
     return replace(result, ref=DRAFT, label=label)

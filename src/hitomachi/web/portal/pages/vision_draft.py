@@ -38,6 +38,13 @@ KINDS: Mapping[str, Kind] = {
         legend=mark("合計特殊出生率"),
         hint=mark("女性1人が一生に産む子どもの数の目安。2.07 で人口が長期に保たれます。"),
     ),
+    "mean_age": Kind(
+        lowest=Decimal(25),
+        highest=Decimal(36),
+        step=Decimal("0.1"),
+        legend=mark("平均出生年齢"),
+        hint=mark("母の平均年齢（歳）。上がると、同じ合計特殊出生率でも出生が遅くなります。"),
+    ),
     "factor": Kind(
         lowest=Decimal(-2),
         highest=Decimal(2),
@@ -124,7 +131,9 @@ class FieldGroup:
 
 def form_of(draft: Draft, base_year: int, language: Language) -> tuple[FieldGroup, ...]:
     """Return the groups of fields that a scenario has; closed migration has none."""
-    own = {key for key in ("tfr", "factor", "total", "male", "female") if _has(draft, key)}
+    own = {
+        key for key in ("tfr", "mean_age", "factor", "total", "male", "female") if _has(draft, key)
+    }
     return tuple(
         replace(_group(key, anchors, language), is_own=key in own)
         for key, anchors in _paths(draft, base_year)
@@ -133,8 +142,8 @@ def form_of(draft: Draft, base_year: int, language: Language) -> tuple[FieldGrou
 
 
 def _has(draft: Draft, key: str) -> bool:
-    if key == "tfr":
-        return bool(draft.get("tfr"))
+    if key in {"tfr", "mean_age"}:
+        return bool(draft.get(key))
     part = "migration" if key in {"factor", "total"} else "mortality"
     return (draft.get(part) or {}).get("kind") in {key, "life_expectancy"}
 
@@ -143,6 +152,7 @@ def _paths(draft: Draft, base_year: int) -> Iterator[tuple[str, Mapping[str, str
     both = ends(base_year)
     reference = draft.get("reference_tfr")
     yield "tfr", draft.get("tfr") or (dict.fromkeys(both, str(reference)) if reference else {})
+    yield "mean_age", draft.get("mean_age") or {}
     migration = draft.get("migration") or {}
     kind = migration.get("kind", "base")
     if kind == "base" and draft.get("net_migration"):
@@ -248,8 +258,8 @@ def changed_draft(draft: Draft, groups: Sequence[FieldGroup]) -> dict[str, Any]:
     for group in groups:
         if not group.is_changed:
             continue
-        if group.key == "tfr":
-            found["tfr"] = group.anchors
+        if group.key in {"tfr", "mean_age"}:
+            found[group.key] = group.anchors
         elif group.key in {"factor", "total"}:
             migration = dict(found.get("migration") or {})
             found["migration"] = migration | {"kind": group.key, "anchors": group.anchors}

@@ -15,17 +15,16 @@ from hitomachi.errors import HitomachiError, InputError, mark
 from hitomachi.i18n import describe
 from hitomachi.web.core.models import User
 from hitomachi.web.population.actions import save_scenario, store_run
-from hitomachi.web.population.drafts import Draft, draft_of
+from hitomachi.web.population.drafts import Draft
 from hitomachi.web.population.models import Scenario
 from hitomachi.web.portal.access import PageMissing, reader_required
 from hitomachi.web.portal.current import page_language, visible_municipality
-from hitomachi.web.portal.pages.vision_anchors import moved
 from hitomachi.web.portal.pages.vision_draft import (
     changed_draft,
     errors,
     revision_of,
 )
-from hitomachi.web.portal.scenario_editing import sent_groups
+from hitomachi.web.portal.scenario_editing import chosen_draft, sent_groups
 from hitomachi.web.portal.vision_loading import horizon, scenarios_of
 
 #: What another scenario does not take over from the one it was made from.
@@ -43,7 +42,7 @@ def scenario_save(request: HttpRequest, user: User, code: str, ref: str) -> Http
     row = next((row for row in scenarios_of(user, municipality) if row.ref == ref), None)
     if row is None:
         raise PageMissing(_("このシナリオは登録されていません。"))
-    draft = moved(draft_of(row), request.POST, row.base.year)
+    draft = chosen_draft(row, request.POST)
     groups = sent_groups(draft, row.base.year, request.POST, page_language())
     back = f"{reverse('scenario', args=[code, ref])}?{_anchors(request.POST)}"
     if errors(groups):
