@@ -77,8 +77,8 @@ def open_review(count: int, year: int) -> tuple[Any, Any]:
                     ref=f"k-{number}",
                     name=f"指標{number}",
                     unit="件",
-                    direction="up",
-                    basis="level",
+                    direction="increase",
+                    basis="end_of_plan",
                 )
             )
     subjects: list[dict[str, Any]] = [
