@@ -58,7 +58,7 @@ def target_phrase(reading: Reading) -> Message:
     if reading.case.better is Direction.KEEP:
         return range_phrase(reading)
     if reading.case.basis is Basis.MILESTONE or reading.target is None:
-        return message("目標")
+        return message("定めた目標")
     return message("目標値{target}", target=quantity(reading.case, reading.target))
 
 

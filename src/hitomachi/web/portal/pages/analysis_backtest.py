@@ -21,7 +21,7 @@ def tested(history: CensusHistory, language: Language) -> tuple[Block, ...]:
             "だけから推計し、後の国勢調査と比べました。"
         ),
         language,
-        years="、".join(map(str, history.years)),
+        years=("、" if language == "ja" else ", ").join(map(str, history.years)),
     )
     return sentence(lead, "lead"), _pooled(rows, language), _by_origin(rows, language)
 

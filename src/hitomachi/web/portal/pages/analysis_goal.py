@@ -99,11 +99,15 @@ def _of_roots(study: Study, form: GoalForm, control: Control, language: Language
     )
 
 
+def _listed(texts: list[str], language: Language) -> str:
+    return ("、" if language == "ja" else ", ").join(texts)
+
+
 def _root_sentences(
     roots: Roots, name: str, texts: list[str], goal: Goal, language: Language
 ) -> tuple[str, ...]:
     target = amount(goal, goal.value, language)
-    facts = {"name": name, "target": target, "values": "、".join(texts)}
+    facts = {"name": name, "target": target, "values": _listed(texts, language)}
     if len(roots.solutions) == 1:
         text = mark("{name}を {values} にすると、目標の {target} に届きます。")
         return (translate(text, language, **facts),)
@@ -136,9 +140,12 @@ def _of_combination(study: Study, form: GoalForm, found: Combination, language: 
     names = [control.name for control in found.controls]
     pairs = zip(names, values, strict=True)
     texts = [shown(name, value, language) for name, value in pairs]
-    together = "、".join(
-        f"{_name(name, form, study, language)} {text}"
-        for name, text in zip(names, texts, strict=True)
+    together = _listed(
+        [
+            f"{_name(name, form, study, language)} {text}"
+            for name, text in zip(names, texts, strict=True)
+        ],
+        language,
     )
     facts = {"target": amount(goal, goal.value, language), "values": together}
     if found.is_solution:
@@ -178,7 +185,7 @@ def _rows(
             shown(control.name, control.start, language),
             shown(control.name, control.lower, language),
             shown(control.name, control.upper, language),
-            "、".join(texts),
+            _listed(texts, language),
         )
         for control, texts in zip(controls, found, strict=True)
     ]

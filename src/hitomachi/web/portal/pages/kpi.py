@@ -269,7 +269,7 @@ def _about(lookup: Lookup, kpi: KpiFacts) -> tuple[Entry, ...]:
             ref=sheet.ref if sheet else "",
         ),
         Entry(
-            label=lookup.say(mark("目標")),
+            label=lookup.say(mark("基本目標")),
             figure="" if kpi.owner in lookup.goals else lookup.joined(goals),
         ),
         Entry(label=lookup.say(mark("指標群")), figure=kpi.group),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hitomachi.web.core.models import Blob, Municipality, visible_through
 from hitomachi.web.plans.models import Strategy
@@ -121,8 +122,8 @@ class PublicationState(models.TextChoices):
     INTERNAL = "internal", _("庁内")
     COMMITTEE = "committee", _("会議資料")
     COUNCIL = "council", _("議会報告")
-    PUBLISHED = "published", _("公表")
-    WITHDRAWN = "withdrawn", _("取下げ")
+    PUBLISHED = "published", pgettext_lazy("state", "公表")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state", "取下げ")
 
 
 class Publication(models.Model):
