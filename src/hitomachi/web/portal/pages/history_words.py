@@ -149,7 +149,9 @@ def action_label(action: str) -> str:
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Return the changed values as ``(label, before, after)``, empty where there was none."""
     found = []
-    for name in dict.fromkeys([*before, *after]):
+    order = list(FIELDS)  # PostgreSQL keeps no order of a JSON object's keys
+    names = sorted({*before, *after}, key=lambda name: (name not in FIELDS, name))
+    for name in sorted(names, key=lambda name: order.index(name) if name in FIELDS else len(order)):
         old, new = _text(name, before.get(name)), _text(name, after.get(name))
         if name in _LEFT_OUT or old == new:
             continue
