@@ -18,6 +18,7 @@ NOT_EXCHANGED = {
     *("User", "Membership", "Event", "Blob", "Edition", "EditionFile", "ProjectionRun"),
     *("ReviewCycle", "CycleStep", "Assignment", "Decision", "Reminder", "ClosedYear", "Comment"),
     *("IssuedWorkbook", "FormMap", "Upload", "Reorganisation", "Erratum", "Publication"),
+    "EditionBuild",
     "DocumentStyle",
     *("Meeting", "MeetingMember", "Opinion", "OpinionForm", "FollowUp"),
 }

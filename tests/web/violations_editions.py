@@ -35,7 +35,26 @@ def _two_open() -> None:
     build(of, "running")
 
 
+def _own_correction() -> None:
+    of = edition()
+    reviews.Edition.objects.filter(pk=of.pk).update(corrects=of)
+
+
+def _same_erratum() -> None:
+    of = edition()
+    for place in ("1ページ", "2ページ"):
+        reviews.Erratum.objects.create(edition=of, order=1, place=place)
+
+
+def publication(state: str) -> None:
+    reviews.Publication.objects.create(edition=edition(), state=state)
+
+
 VIOLATIONS: dict[str, Violation] = {
+    "reviews_edition_not_own_correction": _own_correction,
+    "reviews_erratum_order_unique": _same_erratum,
+    "reviews_publication_state_valid": lambda: publication("lost"),
+    "reviews_publication_withdrawal_has_note": lambda: publication("withdrawn"),
     "reviews_build_one_open": _two_open,
     "reviews_build_state_valid": lambda: build(state="asleep"),
 }

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from hitomachi.web.core.models import User
+from hitomachi.web.core.models import Blob, User
 from hitomachi.web.plans import models as plans
 from hitomachi.web.reviews import models as reviews
 from tests.web import factories
@@ -108,7 +108,17 @@ def _comment_on_both() -> None:
     )
 
 
+def upload(**more: Any) -> reviews.Upload:
+    blob = Blob.objects.create(sha256="0" * 64, media_type="x", size=1, content=b"x")
+    return reviews.Upload.objects.create(cycle=cycle(), name="産業課.xlsx", blob=blob, **more)
+
+
 VIOLATIONS: dict[str, Violation] = {
+    "reviews_upload_state_valid": lambda: upload(state="lost"),
+    "reviews_upload_applied_has_date": lambda: upload(state="applied"),
+    "reviews_form_map_name_unique": lambda: twice(
+        reviews.FormMap.objects.create, municipality=factories.municipality(), name="様式1"
+    ),
     "plans_indicator_report_unique": lambda: twice(
         plans.IndicatorReport.objects.create, indicator=factories.indicator(), review_year=2021
     ),

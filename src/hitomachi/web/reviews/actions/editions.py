@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hitomachi import __version__
 from hitomachi.errors import InputError, mark
@@ -64,20 +65,7 @@ def freeze_edition(
     if same is not None:
         return same
     _check_correction(strategy, year, corrects, errata)
-    last = issued.order_by("-number").values_list("number", flat=True).first()
-    edition: Edition = Edition.objects.create(
-        municipality=strategy.municipality,
-        strategy=strategy,
-        corrects=corrects,
-        review_year=year,
-        number=(last or 0) + 1,
-        title=content.review.title,
-        schema=content.schema,
-        content=to_json(content).decode("utf-8"),
-        content_hash=digest,
-        code_version=__version__,
-        issued_by=by,
-    )
+    edition = _next_edition(issued, strategy, content, corrects, by)
     _store_parts(edition, files, errata)
     record_event(
         action="freeze_edition",
@@ -91,6 +79,30 @@ def freeze_edition(
             "corrects": corrects.number if corrects else None,
             "errata": len(errata),
         },
+    )
+    return edition
+
+
+def _next_edition(
+    issued: QuerySet[Edition],
+    strategy: Strategy,
+    content: EditionContent,
+    corrects: Edition | None,
+    by: User | None,
+) -> Edition:
+    last = issued.order_by("-number").values_list("number", flat=True).first()
+    edition: Edition = Edition.objects.create(
+        municipality=strategy.municipality,
+        strategy=strategy,
+        corrects=corrects,
+        review_year=content.review.review_year,
+        number=(last or 0) + 1,
+        title=content.review.title,
+        schema=content.schema,
+        content=to_json(content).decode("utf-8"),
+        content_hash=content_hash(content),
+        code_version=__version__,
+        issued_by=by,
     )
     return edition
 
