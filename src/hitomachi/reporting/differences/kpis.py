@@ -42,6 +42,12 @@ def _texts(ctx: Context, kpi: KpiFacts) -> Iterator[Line]:
     yield line("basis", Kind.TARGET, message("目標値の種類"), ctx.joined([basis, way]))
     yield line("source", Kind.TEXT, message("出典"), ctx.either(kpi.source, kpi.source_en))
     yield line("footnotes", Kind.TEXT, message("注記"), " ".join(kpi.footnotes))
+    internal = ctx.either(kpi.internal_factors, kpi.internal_factors_en)
+    external = ctx.either(kpi.external_factors, kpi.external_factors_en)
+    yield line("internal_factors", Kind.TEXT, message("内部要因"), internal)
+    yield line("external_factors", Kind.TEXT, message("外部要因"), external)
+    actions = ctx.either(kpi.next_actions, kpi.next_actions_en)
+    yield line("next_actions", Kind.TEXT, message("今後の対応"), actions)
 
 
 def _figures(ctx: Context, kpi: KpiFacts) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hitomachi.jp.numerals_print import print_number
@@ -112,8 +112,8 @@ FIELDS: dict[str, str | Promise] = {
     "department": _("部署"),
     "owner": _("主担当"),
     "deputy": _("副担当"),
-    "step": _("段階"),
-    "steps": _("段階"),
+    "step": pgettext_lazy("review", "段階"),
+    "steps": pgettext_lazy("review", "段階"),
     "done_on": _("完了日"),
     "review_year": _("実績年度"),
     "number": _("版"),
@@ -128,6 +128,20 @@ FIELDS: dict[str, str | Promise] = {
     "valid_to": _("廃止日"),
     "scenario": _("シナリオ"),
     "way": _("ログインの方法"),
+    "member": _("委員"),
+    "members": _("委員"),
+    "subject": _("対象"),
+    "answer": _("回答"),
+    "decision": _("対応"),
+    "answered_on": _("回答日"),
+    "is_public": _("公表する"),
+    "held_on": _("開催日"),
+    "opinions_due_on": _("事前意見の期限"),
+    "place": _("場所"),
+    "minutes": _("議事の概要"),
+    "result": _("対応の結果"),
+    "rows": _("行数"),
+    "file": _("ファイル"),
 }
 
 _CHOICES: dict[str, type[TextChoices]] = {
