@@ -34,7 +34,7 @@ def earlier_values(
     found: dict[int, list[Reported]] = {}
     links = [_Link(row, row.replaces_id) for row in indicators if row.replaces_id]
     for _plan in range(MOST_PLANS):
-        rows = _rows({link.before for link in links})
+        rows = _rows({link.before for link in links if link.before})
         following = []
         for link in links:
             row = rows.get(link.before or 0)
@@ -58,7 +58,7 @@ def _last_year(row: Indicator) -> int:
     return row.last_review_year or row.strategy.last_year
 
 
-def _rows(keys: set[int | None]) -> dict[int, Indicator]:
+def _rows(keys: set[int]) -> dict[int, Indicator]:
     current = Observation.objects.filter(superseded_by=None).prefetch_related("items")
     found = Indicator.objects.filter(pk__in=keys).select_related("strategy")
     return {row.pk: row for row in found.prefetch_related(Prefetch("observations", current))}
