@@ -81,7 +81,7 @@ SAMPLES: dict[str, Callable[[City], object]] = {
     "reorganisation": lambda city: city.samples["reorganisation"],
     "donations": lambda city: city.samples["donation"],
     "rows": lambda city: (
-        Assignment.objects.filter(cycle__uid=city.samples["review"]).order_by("pk")[0].uid
+        Assignment.objects.filter(cycle__uid=str(city.samples["review"])).order_by("pk")[0].uid
     ),
     "uploads": lambda city: city.samples["upload"],
     "form_map.forms": lambda city: city.samples["form"],

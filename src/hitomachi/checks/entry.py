@@ -16,7 +16,7 @@ Nothing here refuses a value. The rules, in the order in which they speak:
 ``entry.jump``
     With three earlier changes or more: a change over three times the widest of them and
     over a fifth of last year's value. With fewer: over twice or below half of last year's
-    value, another sign, or 20 points of a percentage. Changes of a few (below ten) are never a jump.
+    value, another sign, or 20 points of a percentage. Changes below ten are never a jump.
 
 A slip of scale explains a jump, so a value draws at most one of the last three.
 """
