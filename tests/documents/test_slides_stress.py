@@ -161,14 +161,14 @@ def test_eight_goals_with_every_kind_of_chart() -> None:
     goals = [
         section(
             Heading(text=f"基本目標{goal} {NAME}"),
-            *samples.all_charts(),
+            *samples.report_charts(),
             title=f"目標{goal} {NAME}",
         )
         for goal in range(1, 9)
     ]
 
     deck = opened(*goals)
-    assert len(deck.charts()) == 8 * len(samples.all_charts())
+    assert len(deck.charts()) == 8 * len(samples.report_charts())
 
 
 @pytest.mark.parametrize("years", [3, 5, 10])

@@ -349,7 +349,8 @@ def contour() -> Chart:
     )
 
 
-def all_charts() -> tuple[Chart, ...]:
+def report_charts() -> tuple[Chart, ...]:
+    """One of each kind that a report prints."""
     return (
         vital_balance(),
         tfr_lines(),
@@ -362,5 +363,9 @@ def all_charts() -> tuple[Chart, ...]:
         vision_total(),
         vision_scenarios(),
         pyramid(),
-        contour(),
     )
+
+
+def all_charts() -> tuple[Chart, ...]:
+    """One of each kind; the contour is on a page only, never in a report."""
+    return (*report_charts(), contour())

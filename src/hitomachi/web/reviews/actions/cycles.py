@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hitomachi.errors import InputError, mark
@@ -52,7 +52,7 @@ def open_cycle(
         municipality=strategy.municipality,
         strategy=strategy,
         review_year=review_year,
-        title=title or _("%(year)s年度の進行管理") % {"year": review_year},
+        title=title or _usual_title(review_year),
         note=note,
         previous=previous,
     )
@@ -71,6 +71,12 @@ def open_cycle(
             },
         )
     return cycle
+
+
+def _usual_title(review_year: int) -> str:
+    """Return the title in Japanese, whichever language the person reads now."""
+    with translation.override("ja"):
+        return _("%(year)s年度の進行管理") % {"year": review_year}
 
 
 def previous_cycle(strategy: Strategy, review_year: int) -> ReviewCycle | None:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from hitomachi.errors import EditConflict, mark
 from hitomachi.web.reviews.models import CycleStep, ReviewCycle, StepKind
 
@@ -46,9 +48,20 @@ def usual_steps(review_year: int, previous: ReviewCycle | None = None) -> tuple[
             for step in previous.steps.all()
         )
     return tuple(
-        Step(kind=kind, name=str(kind.label), due_on=dt.date(review_year + 1, month, day))
+        Step(
+            kind=kind,
+            name=_label(kind, "ja"),
+            name_en=_label(kind, "en"),
+            due_on=dt.date(review_year + 1, month, day),
+        )
         for kind, month, day in _USUAL
     )
+
+
+def _label(kind: StepKind, language: str) -> str:
+    """Return the step's name in one language, whichever the person reads now."""
+    with translation.override(language):
+        return str(kind.label)
 
 
 def _years_later(day: dt.date | None, years: int) -> dt.date | None:
